@@ -43,6 +43,7 @@ const HAND_WRITTEN = {
     'recallNotices',
     'receiptStatus',
     'decisionReviews',
+    'reportedDoubts',
     'batch',
     'legalBases',
     'catalogue',
@@ -56,6 +57,9 @@ const HAND_WRITTEN = {
   Mutation: [
     'submitChangeSet',
     'recordResult',
+    'recordDossier',
+    'reportDoubt',
+    'answerDoubt',
     'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',

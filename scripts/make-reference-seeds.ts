@@ -11,6 +11,7 @@ import { inPackage } from '../src/root.js';
 import { agencySeeds } from './reference-seeds/agencies.js';
 import { approvalRuleSeeds } from './reference-seeds/approval-rules.js';
 import { authoritySeeds } from './reference-seeds/authorities.js';
+import { calendarDaySeeds } from './reference-seeds/calendar-days.js';
 import { codeListSeeds } from './reference-seeds/code-lists.js';
 import { communeSeeds } from './reference-seeds/communes.js';
 import { infrastructureSeeds } from './reference-seeds/infrastructure.js';
@@ -38,6 +39,7 @@ const seeds: Seed[] = [
   ...agencySeeds(read),
   ...authoritySeeds(),
   ...approvalRuleSeeds(),
+  ...calendarDaySeeds(),
   ...provinceSeeds(read, readShapes(folder)),
   ...communeSeeds(read),
   ...plateCodeSeeds(read),

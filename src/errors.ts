@@ -220,6 +220,24 @@ export const ERRORS = {
     vi: (p) => `Nội dung này đã được quyết định (${p.state}), không quyết định lại. Xem changeProposal(id:).`,
     en: (p) => `This was decided already (${p.state}) and is not decided again. See changeProposal(id:).`,
   },
+  DOSSIER_DECIDED: {
+    status: 409,
+    vi: (p) =>
+      `Hồ sơ ${p.code} đã kết thúc (${p.state}), một hồ sơ chỉ có một kết quả. Kết quả sai thì rút bằng withdrawResult rồi ghi lại.`,
+    en: (p) =>
+      `Dossier ${p.code} is over (${p.state}), and has one result. If that is wrong take it back by withdrawResult, then record another.`,
+  },
+  DOSSIER_STEP: {
+    status: 409,
+    vi: (p) => `Không ghi được bước này của hồ sơ ${p.code}: ${p.ruleVi}`,
+    en: (p) => `This step of dossier ${p.code} is not possible: ${p.ruleEn}`,
+  },
+  DOUBT_ANSWERED: {
+    status: 409,
+    vi: (p) => `Phản ánh này đã được trả lời (${p.state}), không trả lời lại. Xem doubt(id:); nếu dữ liệu vẫn sai thì phản ánh lại.`,
+    en: (p) =>
+      `This doubt was answered already (${p.state}) and is not answered again. See doubt(id:); if the data are still wrong, report it again.`,
+  },
   BATCH_IN_PROGRESS: {
     status: 409,
     vi: () => 'Lô này đang được một tiến trình khác ghi hoặc rút lại. Hãy đợi tiến trình đó kết thúc rồi gửi lại.',

@@ -505,6 +505,8 @@ type Definition = {
   now?: string;
   days?: number;
   dayNote?: string;
+  /** Working days in which another agency may say no. */
+  consentDays?: number;
   effect?: string;
   confidence: 'V' | 'K' | 'U';
   provenance: string;
@@ -628,6 +630,7 @@ const DEFINITIONS: readonly Definition[] = [
   {
     ...{ id: 'P05', name: 'Đăng ký khai thác tuyến vận tải hành khách cố định', codes: ['2.002285'] },
     ...{ ground: `${DECREE}, Điều 22`, subjects: ['taxCode'], things: ['routes'], level: 'tỉnh', before: OLD_SO, now: SO, days: 8 },
+    consentDays: 2,
     dayNote: '3 ngày làm việc mỗi bước; Sở đầu tuyến bên kia trả lời trong 2 ngày làm việc, im lặng là đồng ý',
     ...{ confidence: 'V', provenance: READ_158, ...OF_CONSTRUCTION },
     parts: [
@@ -1010,11 +1013,17 @@ const DEFINITIONS: readonly Definition[] = [
 ];
 
 function definitionRow(definition: Definition): Row {
-  const { id, name, codes, ground, subjects, things = [], level, before, days, dayNote = '' } = definition;
+  const { id, name, codes, ground, subjects, things = [], level, before, days, dayNote = '', consentDays = '' } = definition;
   const effect = definition.effect ?? (hasEffectLines(id) ? 'documents' : '');
   return {
     ...{ hubId: id, name, codes: codes.join(';'), ground, subjectKeys: subjects.join(';'), things: things.join(';'), level },
-    ...{ authorityName: before, deadlineDays: days === undefined ? '' : String(days), deadlineNote: dayNote, effect },
+    ...{
+      authorityName: before,
+      deadlineDays: days === undefined ? '' : String(days),
+      consentDays: String(consentDays),
+      deadlineNote: dayNote,
+      effect,
+    },
     ...{ proposedBy: definition.proposedBy, approvedBy: definition.approvedBy, approvedOn: START },
     ...{ confidence: definition.confidence, provenance: `${definition.provenance}; ${APPROVED}`, validFrom: START },
   };

@@ -9,6 +9,7 @@ import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
 import { addDocuments } from './documents.js';
+import { addDoubts } from './doubts.js';
 import { addEntities } from './entities.js';
 import { addErase } from './erase.js';
 import { addEvents } from './events.js';
@@ -52,6 +53,7 @@ const commands: AddCommand[] = [
   addAudit,
   addReceipt,
   addDocuments,
+  addDoubts,
   addEvents,
   addBackup,
   addRestore,

@@ -1,16 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
-import type { Caller } from '../hub/access/caller.js';
 import type { HubContext } from '../hub/answer/context.js';
 import { needText } from '../hub/approval/needs.js';
 import type { Proposal, ProposalState } from '../hub/approval/proposals.js';
-import { FIELD_CLASSES } from '../hub/declare/types.js';
-import { faultOf } from '../hub/query/fault-of.js';
-import { type AuditNotes, openNotes } from '../hub/reads/audit-notes.js';
-import { REFUSALS } from '../hub/reads/refusals.js';
-import { whoAsks } from '../hub/reads/request-entry.js';
 import {
   approveBatch,
   approveChangeSet,
@@ -20,14 +13,11 @@ import {
   visibleProposal,
 } from '../hub/submit/decide.js';
 import { type ProposedChange, proposedChanges } from '../hub/submit/proposed-changes.js';
-import { openModel } from '../runtime/model.js';
-import type { Registers } from '../runtime/registers.js';
-import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
+import { contextOf, decideAs, logged, lookingAt, type Matter } from './decide-as.js';
 import { withRegisters } from './open-registers.js';
 import { number } from './progress-display.js';
-import { signedIn } from './signed-in.js';
-import { groundGiven, steward, stewardship, usage } from './steward.js';
+import { groundGiven, usage } from './steward.js';
 
 /** What one person may not change alone, beside the other commands about change sets. */
 export function addProposals(command: Command, cli: Cli): void {
@@ -42,7 +32,7 @@ export function addProposals(command: Command, cli: Cli): void {
       if (odd !== undefined) throw usage(`--state: không có ${odd}.`, `--state: there is no ${odd}.`);
       if (!/^\d{1,3}$/.test(limit)) throw usage('--limit phải là số nguyên, ví dụ 20.', '--limit must be a whole number, for example 20.');
       const { nodes } = await withRegisters(cli, 'change-set list', (registers) =>
-        proposalsInOrder(contextOf(registers, lookingAs(`list`)), { states: states as ProposalState[], first: Number(limit) }),
+        proposalsInOrder(contextOf(registers, lookingAt(aboutSet('list'))), { states: states as ProposalState[], first: Number(limit) }),
       );
       cli.answer(nodes, nodes.length === 0 ? ['Không có gì chờ phê duyệt · Nothing waits'] : nodes.map(line));
     });
@@ -52,7 +42,7 @@ export function addProposals(command: Command, cli: Cli): void {
     .description('một nội dung: ai, vì sao, và sẽ đổi gì trong sổ lúc này · one of them: who, why, and what it would change now')
     .action(async (id: string) => {
       const done = await withRegisters(cli, 'change-set show', (registers) =>
-        logged(registers, { caller: lookingAs(id), operationName: 'change-set show', id }, async (context) => {
+        logged(registers, { caller: lookingAt(aboutSet(id)), operationName: 'change-set show', id }, async (context) => {
           const proposal = await visibleProposal(context, id);
           if (proposal === null) throw new HubError('NOT_FOUND', { what: `change-set ${id}` });
           const changes = await withTx(registers.pool, { readOnly: true, isolation: 'repeatable read', label: 'look at proposal' }, (tx) =>
@@ -70,7 +60,7 @@ export function addProposals(command: Command, cli: Cli): void {
       'đồng ý với nội dung của người khác; tập thay đổi được ghi ngay · agree to another person’s; a change set is written at once',
     )
     .action(async (id: string) => {
-      const done = await decide(cli, 'change-set approve', id, async (context) => {
+      const done = await decideAs(cli, 'change-set approve', aboutSet(id), async (context) => {
         const found = await visibleProposal(context, id);
         if (found === null) throw new HubError('NOT_FOUND', { what: `change-set ${id}` });
         if (found.kind === 'BATCH' || found.kind === 'BATCH_WITHDRAWAL') return { proposal: await approveBatch(context, { id }) };
@@ -98,7 +88,7 @@ export function addProposals(command: Command, cli: Cli): void {
     .requiredOption('--reason <text>', 'vì sao, cho người gửi · why, for its author')
     .action(async (id: string, { reason }: { reason: string }) => {
       const text = groundGiven('reason', reason);
-      const done = await decide(cli, 'change-set refuse', id, (context) => refuseChangeSet(context, { id, reason: text }));
+      const done = await decideAs(cli, 'change-set refuse', aboutSet(id), (context) => refuseChangeSet(context, { id, reason: text }));
       cli.answer(done, [line(done), ...(done.state === 'OBJECTED' ? [UNDO] : [])]);
     });
   command
@@ -107,10 +97,14 @@ export function addProposals(command: Command, cli: Cli): void {
     .description('rút nội dung của chính mình khi còn chờ · take back one’s own while it waits')
     .option('--reason <text>', 'vì sao · why')
     .action(async (id: string, { reason }: { reason?: string }) => {
-      const done = await decide(cli, 'change-set retract', id, (context) => retractChangeSet(context, { id, reason: reason ?? null }));
+      const done = await decideAs(cli, 'change-set retract', aboutSet(id), (context) =>
+        retractChangeSet(context, { id, reason: reason ?? null }),
+      );
       cli.answer(done, [line(done)]);
     });
 }
+
+const aboutSet = (id: string): Matter => ({ kind: 'change-set', id });
 
 const ID = 'mã trong "giaolo change-set list" · id as "giaolo change-set list" tells it';
 const UNDO =
@@ -125,78 +119,6 @@ const STATES: Record<ProposalState, string> = {
   CONFIRMED: 'ghi khẩn cấp, được xác nhận · emergency, confirmed',
   OBJECTED: 'ghi khẩn cấp, bị phản đối · emergency, objected to',
 };
-
-/** Who decides is a person with a name of their own, who is signed in: an account of a machine could be its author's. */
-async function decide<Done>(cli: Cli, operationName: string, id: string, work: (context: HubContext) => Promise<Done>): Promise<Done> {
-  const found = await signedIn(cli.config(), openModel());
-  if (found === undefined)
-    throw new StartError(
-      {
-        vi: 'Chưa ai đăng nhập, nên không biết ai quyết định. Hãy đăng nhập: giaolo login',
-        en: 'Nobody is signed in, so nobody would have decided. Sign in: giaolo login',
-      },
-      { exitStatus: 2 },
-    );
-  const { actor, agency, role, purposes } = found.identity;
-  const caller = { ...lookingAs(id), actor, agency, role, purposes };
-  return withRegisters(cli, operationName, (registers) => logged(registers, { caller, operationName, id }, work));
-}
-
-/** Whoever has the command line has the database; the case is what is looked at. */
-function lookingAs(id: string): Caller {
-  const model = openModel();
-  const caller = steward(model, { purpose: stewardship(model) ?? undefined, caseCode: undefined });
-  return { ...caller, caseCode: `change-set:${id.toLowerCase().slice(0, 36)}`, requestId: `proposal-${randomUUID()}` };
-}
-
-function contextOf({ pool, model }: Pick<Registers, 'pool' | 'model'>, caller: Caller, audit?: AuditNotes): HubContext {
-  return { pool, model, caller, audit: audit ?? NOBODY };
-}
-
-const NOBODY: AuditNotes = {
-  subjects: new Set(),
-  classes: new Set(),
-  entities: new Set(),
-  standIn: () => {
-    throw new Error('a list names nobody');
-  },
-  begin: () => undefined,
-};
-
-type Asked = { caller: Caller; operationName: string; id: string };
-
-/** Does the work and writes down whom it was about, refused or not, before it is told. */
-function logged<Done>(
-  { withReadLog, ...registers }: Registers,
-  { caller, operationName, id }: Asked,
-  work: (context: HubContext) => Promise<Done>,
-): Promise<Done> {
-  return withReadLog(async (readLog) => {
-    const notes = openNotes(readLog.standIn);
-    const record = (outcome: 'ANSWERED' | 'REFUSED', code: string | null) =>
-      readLog.record({
-        ...whoAsks(caller),
-        operationName,
-        document: 'mutation ($id: ID!) { decide(id: $id) { id } }',
-        variables: { id },
-        outcome,
-        code,
-        fieldClasses: FIELD_CLASSES.filter((one) => notes.classes.has(one)),
-        entities: [...notes.entities].sort(),
-        subjects: outcome === 'ANSWERED' ? [...notes.subjects].sort() : [],
-      });
-    try {
-      const done = await work(contextOf(registers, caller, notes));
-      if (notes.subjects.size > 0) await record('ANSWERED', null);
-      return done;
-    } catch (error) {
-      const { code } = faultOf(error);
-      if (REFUSALS.has(code)) await record('REFUSED', code);
-      else if (notes.subjects.size > 0) await record('ANSWERED', null);
-      throw error;
-    }
-  });
-}
 
 function line({ id, kind, state, actor, agency, counts, reason, proposedAt }: Proposal): string {
   const amounts = Object.entries(counts).map(([entity, count]) => `${entity} ${number(count)}`);

@@ -7,6 +7,7 @@ import { isApplied } from '../hub/batch/batch.js';
 import type { Model } from '../hub/declare/model.js';
 import { readDefinition } from '../hub/evidence/definition.js';
 import { endOfCase, writeCase } from '../hub/evidence/open-case.js';
+import { workingCalendar } from '../hub/evidence/working-calendar.js';
 import {
   areLoaded,
   loadSeeds,
@@ -96,10 +97,11 @@ export async function openDemoCases({ pool, model, withReadLog }: Pick<Registers
     withTx(pool, { label: 'demo cases' }, async (tx) => {
       const times = await currentTimes(tx);
       const at = { validAt: times.today, knownAt: times.head.recordedFrom };
+      const calendar = await workingCalendar(tx, model, at);
       const by = { actor: SEED_ACTOR, role: 'dossier-service', agency: DEMO_CASE_AGENCY, purpose: 'once-only' };
       for (const input of DEMO_CASES) {
         const definition = await readDefinition(tx, model, procedures, { code: input.procedure, caseCode: null, at });
-        const endsOn = () => endOfCase(times.today, definition);
+        const endsOn = () => endOfCase(times.today, definition, calendar);
         await writeCase(tx, { model, times, standIn }, { catalogue: procedures, definition, input, by, endsOn });
       }
     }),

@@ -163,7 +163,7 @@ export const access: AccessPolicy = {
     { role: 'dossier-service', registers: '*', classes: ['personal'], purposes: ['once-only'], rows: 'case' },
     {
       role: 'permit-service',
-      registers: ['vehicles', 'drivers', 'businesses'],
+      registers: ['vehicles', 'drivers', 'businesses', 'casework'],
       classes: ['personal'],
       purposes: ['once-only', 'licensing'],
       rows: 'case',

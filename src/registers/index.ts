@@ -10,6 +10,8 @@ import { technicalScalars } from '../hub/declare/technical-scalars.js';
 import { needsOf } from '../hub/evidence/needs.js';
 import { access } from './access.js';
 import { businesses } from './businesses/index.js';
+import { casework } from './casework/index.js';
+
 import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
 import { infrastructure } from './infrastructure/index.js';
@@ -18,7 +20,7 @@ import { reference } from './reference/index.js';
 import { vehicles } from './vehicles/index.js';
 
 /** The registers of the hub. A fifth one is one entry here, one SDL file, one table file, one rules file, one seed file. */
-export const registers: readonly RegisterModule[] = [reference, infrastructure, vehicles, drivers, businesses];
+export const registers: readonly RegisterModule[] = [reference, infrastructure, vehicles, drivers, businesses, casework];
 
 /** Puts the declarations and the registers' own thought together; stops with the place named if they do not fit. */
 export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = registers): Model {
@@ -57,6 +59,8 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
       personsMax: 'personsMax',
       anotherAgency: 'anotherAgency',
     },
+    calendar: { entity: 'CalendarDay', day: 'day', kind: 'kind', working: 'WORKING' },
+    doubts: { entity: 'Doubt', record: 'doubtedId', state: 'state', open: 'OPEN' },
     legalDocuments: {
       entity: 'LegalDocument',
       key: 'number',

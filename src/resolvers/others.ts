@@ -21,6 +21,8 @@ import {
   writtenChangeFields,
 } from './change-sets.js';
 import { differenceField } from './difference.js';
+import { recordDossierField } from './dossiers.js';
+import { answerDoubtField, reportDoubtField, reportedDoubtsField } from './doubts.js';
 import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
 import { changesField } from './feed.js';
@@ -59,6 +61,7 @@ export const others: ResolverMap = {
     recallNotices: recallNoticesField,
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
+    reportedDoubts: reportedDoubtsField,
     batch: batchField,
     legalBases: legalBasesField,
     catalogue: catalogueField,
@@ -75,6 +78,7 @@ export const others: ResolverMap = {
     withdrawResult: withdrawResultField,
     releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
+    recordDossier: recordDossierField,
     closeCase: closeCaseField,
     breakGlass: breakGlassField,
     reviewEmergencyAccess: reviewEmergencyAccessField,
@@ -85,6 +89,8 @@ export const others: ResolverMap = {
     refuseChangeSet: refuseChangeSetField,
     retractChangeSet: retractChangeSetField,
     openReviews: openReviewsField,
+    reportDoubt: reportDoubtField,
+    answerDoubt: answerDoubtField,
     reviewDecision: reviewDecisionField,
   },
   Catalogue: catalogueFields,

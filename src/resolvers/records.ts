@@ -21,6 +21,7 @@ export function recordFieldResolver({ kind }: RecordField): Resolver<RecordRow> 
   switch (kind) {
     case 'frame':
     case 'erased':
+    case 'underInvestigation':
       return undefined;
     case 'authority':
       return (row, _args, context, info) => reading(context).interpreter.authority(pathOf(info), row.entity);

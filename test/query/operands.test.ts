@@ -23,8 +23,8 @@ type Where = { root: string; type: GraphQLInputObjectType; counts: boolean };
 const WHERES: Where[] = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((root) => {
   const type = getNullableType(root.args.find(({ name }) => name === 'where')?.type);
   const needed = root.args.filter((arg) => isNonNullType(arg.type)).map(({ name }) => `${name}: "QL.1"`);
-  // The read log is no register: the search of it has conditions and no operators, and refuses null itself (test/server/reads.test.ts).
-  return isInputObjectType(type) && type.name !== 'ReadSearch'
+  // The read log is no register: the searches of it have conditions and no operators, and refuse null themselves (test/server/reads.test.ts).
+  return isInputObjectType(type) && !/^Read(Anomaly)?Search$/.test(type.name)
     ? [{ root: `${root.name}(${[...needed, 'where: '].join(', ')}`, type, counts: /Aggregate!$/.test(String(root.type)) }]
     : [];
 });

@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
-import {
-  addDays,
-  addMonths,
-  addWorkingDays,
-  addYears,
-  dayBefore,
-  daysBetween,
-  numberOf,
-  sqlAddYears,
-  yearOf,
-} from '../../src/hub/time/calendar.js';
+import { addDays, addMonths, addYears, dayBefore, daysBetween, numberOf, sqlAddYears, yearOf } from '../../src/hub/time/calendar.js';
 import { dayAway, intervalOf, isDuration } from '../../src/hub/time/duration.js';
 import { headPosition, readHead } from '../../src/hub/time/head.js';
 import { BEGINNING_OF_TIME, instantText, isInstant } from '../../src/hub/time/instant.js';
 import { legalDay, legalToday, likelyToday } from '../../src/hub/time/legal-day.js';
+import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../../src/hub/time/working-days.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -46,7 +37,7 @@ const days = fc.array(fc.tuple(fc.oneof(day, edge), fc.oneof(day, edge), fc.inte
 });
 
 describe('days are counted as PostgreSQL counts them', () => {
-  it('working days too: Mondays to Fridays', async () => {
+  it('working days too: Mondays to Fridays, but for what the calendar says otherwise', async () => {
     const asked = [...Array(30).keys()].map((n) => ({ day: addDays('2026-02-20', n), n: n % 7 }));
     const told = await rows<{ day: string }>(
       `select coalesce((select w::date::text from generate_series(d + 1, d + 60, interval '1 day') w where extract(isodow from w) < 6
@@ -54,8 +45,22 @@ describe('days are counted as PostgreSQL counts them', () => {
        from unnest($1::date[], $2::integer[]) with ordinality as asked(d, n, nr) order by nr`,
       [asked.map(({ day: one }) => one), asked.map(({ n }) => n)],
     );
-    expect(asked.map(({ day: one, n }) => addWorkingDays(one, Math.max(1, n)))).toEqual(told.map(({ day: one }) => one));
-    expect(addWorkingDays('2026-11-28', 0)).toBe('2026-11-28');
+    expect(asked.map(({ day: one, n }) => addWorkingDays(one, Math.max(1, n), new Map()))).toEqual(told.map(({ day: one }) => one));
+    expect(addWorkingDays('2026-11-28', 0, new Map())).toBe('2026-11-28');
+    // New Year and its bridge day off, the Saturday after it worked instead.
+    const calendar: WorkingCalendar = new Map([
+      ['2026-01-01', 'OFF'],
+      ['2026-01-02', 'OFF'],
+      ['2026-01-10', 'WORKING'],
+    ]);
+    expect([1, 2, 6, 7].map((n) => addWorkingDays('2025-12-31', n, calendar))).toEqual([
+      '2026-01-05',
+      '2026-01-06',
+      '2026-01-10',
+      '2026-01-12',
+    ]);
+    for (const n of [0, 1, 5, 6, 9]) expect(workingDaysBetween('2025-12-31', addWorkingDays('2025-12-31', n, calendar), calendar)).toBe(n);
+    expect(workingDaysBetween('2026-01-05', '2025-12-31', calendar)).toBe(0);
   });
 
   it('distances too: months by the calendar first, then days', async () => {

@@ -32,7 +32,9 @@ export type Register =
   /** «Người điều khiển phương tiện» */
   | 'DRIVERS'
   /** «Doanh nghiệp vận tải» */
-  | 'BUSINESSES';
+  | 'BUSINESSES'
+  /** «Hồ sơ và phản ánh dữ liệu» */
+  | 'CASEWORK';
 
 export type FeedTailSubscriptionVariables = Exact<{
   after?: string | null | undefined;

@@ -17,6 +17,7 @@ export const procedureDefinition = pgTable(
     level: text(),
     authorityName: text(),
     deadlineDays: integer(),
+    consentDays: integer(),
     deadlineNote: text(),
     feeVnd: integer(),
     feeNote: text(),

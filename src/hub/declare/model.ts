@@ -32,6 +32,13 @@ export type Model = {
   authority?: { entity: string; scope: string; agency: string; agencyEntity: string; agencyName: string };
   /** The register of rules about who may change how much alone: by `scope`, the entity's name or `*`. */
   approvals?: { entity: string; scope: string; changesMax: string; personsMax: string; anotherAgency: string };
+  /** The register of days that differ from their weeks: `kind` says `working` of one on which work is done, of any other that it is off. */
+  calendar?: { entity: string; day: string; kind: string; working: string };
+  /**
+   * The records that say which others are in doubt (`Record.underInvestigation`): by the record's `id` in the field `record`, from when they are reported until `state` is
+   * no longer `open`.
+   */
+  doubts?: { entity: string; record: string; state: string; open: string };
   /**
    * The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form
    * (a POSIX expression).

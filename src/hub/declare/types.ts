@@ -134,7 +134,16 @@ export type FrameName = (typeof FRAME)[number];
 
 /** What every record answers beside its own fields: `interface Record` of the SDL, each by what it reads. */
 export type RecordField = { kind: 'frame'; name: FrameName } | { [Kind in RecordFieldKind]: { kind: Kind; name: string } }[RecordFieldKind];
-export const RECORD_FIELD_KINDS = ['authority', 'legalBasis', 'legalDocument', 'changeSet', 'history', 'erased', 'withheld'] as const;
+export const RECORD_FIELD_KINDS = [
+  'authority',
+  'legalBasis',
+  'legalDocument',
+  'changeSet',
+  'history',
+  'erased',
+  'withheld',
+  'underInvestigation',
+] as const;
 type RecordFieldKind = (typeof RECORD_FIELD_KINDS)[number];
 
 export type Entity = {

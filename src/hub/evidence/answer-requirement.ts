@@ -104,7 +104,7 @@ function prefilled({ compiled, read }: Answering, { component }: Requirement) {
 }
 
 /** `outcome`: the condition that decided, where one was asked. */
-type Found = { verdict: EvidenceAnswer; by: readonly ReadRow[]; outcome?: Outcome } & Sentence;
+type Found = { verdict: EvidenceAnswer; by: readonly ReadRow[]; outcome?: Outcome; isDoubted?: boolean } & Sentence;
 
 const NOT_ALLOWED: Found = {
   verdict: 'NOT_ALLOWED',
@@ -160,7 +160,7 @@ function answerEvidence(
 ) {
   const { model, caller, definition } = answering;
   const { requirement } = component;
-  const found = rows === null ? NOT_ALLOWED : withIssuers(answering, judge(answering, component, thing, rows));
+  const found = rows === null ? NOT_ALLOWED : withDoubts(withIssuers(answering, judge(answering, component, thing, rows)));
   const { verdict, by, outcome } = found;
   const oldest = by.reduce<ReadRow | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
   const ground = mayAsk(requirement, verdict, mayAskAtAll) ? requirement.askGround : null;
@@ -230,8 +230,21 @@ function judgeInTurn({ model, read }: Answering, { requirement, asked }: Planned
   const by = [...new Set(requirement.shows.map((shown) => shown.split('.')[0] ?? ''))].flatMap((entity) =>
     (outcome.basis[entity] ?? []).flatMap((id) => read?.records.get(`${entity} ${id}`) ?? []),
   );
-  return { verdict, vi, en, by, outcome };
+  const isDoubted = outcomes.some(({ basis }) => Object.values(basis).some((ids) => ids.some((id) => read?.doubted.has(id))));
+  return { verdict, vi, en, by, outcome, isDoubted };
 }
+
+/** What would be HELD is DISPUTED while somebody doubts a record that it rests on: the agencies settle that, and the citizen is not asked. */
+function withDoubts(found: Found): Found {
+  if (found.isDoubted !== true) return found;
+  const verdict = found.verdict === 'HELD' || found.verdict === 'STALE' ? 'DISPUTED' : found.verdict;
+  return { ...found, verdict, vi: `${found.vi} ${IN_DOUBT.vi}`, en: `${found.en} ${IN_DOUBT.en}` };
+}
+
+const IN_DOUBT: Sentence = {
+  vi: 'Có phản ánh rằng dữ liệu này sai và đang được xem xét.',
+  en: 'Somebody reported that these data are wrong, and it is being looked into.',
+};
 
 /**
  * What the registers say against who issued a document stands beside what is said of it, and what would be HELD is DISPUTED: the register of

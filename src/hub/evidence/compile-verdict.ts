@@ -3,6 +3,7 @@ import { statementName } from '../answer/statement-names.js';
 import type { Model } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { Given } from '../query/given.js';
+import { doubtedAmong } from '../sql/doubt-sql.js';
 import { once } from '../sql/once.js';
 import { subjectsOf } from '../sql/scope-sql.js';
 import {
@@ -306,6 +307,7 @@ export function compileVerdict(
     ),
     asked.length > 0 ? `(select jsonb_agg(jsonb_build_array(nr, thing, id, outcomes)) from asked) as asked` : `null::jsonb as asked`,
     `${recordsSql(asked.length > 0)} as records`,
+    `${asked.length > 0 ? doubtedAmong(sql, RESTS_ON) : `'{}'::text[]`} as doubted`,
     `${prefillSql()} as prefill`,
     `${authoritiesSql(sql, catalogue, sourcesOf(model, definition, arms))} as authorities`,
   ];
@@ -425,6 +427,9 @@ export function compileVerdict(
     return `(select coalesce(jsonb_agg(r.j), '[]') from (${parts.join(' union all ')}) as r)`;
   }
 }
+
+/** The ids of all records that outcomes rest on, shown or not. */
+const RESTS_ON = `select b.id #>> '{}' from asked, jsonb_path_query(asked.outcomes, '$[*].basis.*[*] ? (@ <> null)') as b(id)`;
 
 /** What differs from dossier to dossier is a column of theirs; all else is a parameter of the statement. */
 function ofDossier({ add }: StatementContext, { things }: Definition): StatementContext['add'] {

@@ -52,6 +52,8 @@ export type Definition = {
   subjectKeys: readonly string[];
   things: readonly string[];
   deadlineDays: number | null;
+  /** Working days in which another agency may say no. */
+  consentDays: number | null;
   effect: string | null;
   requirements: readonly Requirement[];
   /** The lines of the effect `documents`. */
@@ -117,6 +119,7 @@ export async function readDefinition(
     subjectKeys: texts(record.subjectKeys),
     things: texts(record.things),
     deadlineDays: numberOf(record.deadlineDays),
+    consentDays: numberOf(record.consentDays),
     effect: text(record.effect),
     requirements: rows
       .sort((a, b) => Number(a.ordinal) - Number(b.ordinal))
@@ -125,7 +128,7 @@ export async function readDefinition(
   };
 }
 
-const DEFINITION_FIELDS = ['name', 'ground', 'subjectKeys', 'things', 'deadlineDays', 'effect', 'approvedBy'] as const;
+const DEFINITION_FIELDS = ['name', 'ground', 'subjectKeys', 'things', 'deadlineDays', 'consentDays', 'effect', 'approvedBy'] as const;
 const EVIDENCE_TYPE_FIELDS = ['code', 'holder', 'holderAgency', 'ofHub'] as const;
 const REQUIREMENT_FIELDS = [
   ...['component', 'ordinal', 'kind', 'evidenceType', 'name', 'nameEn', 'each', 'conditions', 'bindings', 'shows', 'prefill'],

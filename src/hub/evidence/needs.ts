@@ -28,7 +28,10 @@ export async function needsOf(tx: Tx, model: Model, catalogue: EvidenceCatalogue
     [procedure],
     'needs-of-case',
   );
-  return withLenders(model.declarations, new Set(rows.flatMap((row) => entitiesOf(model, catalogue, row))));
+  const needed = new Set(rows.flatMap((row) => entitiesOf(model, catalogue, row)));
+  // The dossier itself, and what is doubted of its records, belong to every one.
+  if (needed.size > 0) for (const name of [catalogue.dossiers.entity, model.doubts?.entity]) if (name !== undefined) needed.add(name);
+  return withLenders(model.declarations, needed);
 }
 
 /** What a definition names and the hub does not have sets up nothing (`planDefinition`), so it opens nothing either. */

@@ -6,13 +6,15 @@ import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
 import type { Purpose } from '../declare/policy.js';
 import { findSubjects } from '../reads/find-subjects.js';
-import { addDays, addWorkingDays } from '../time/calendar.js';
+import { addDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
+import { addWorkingDays, type WorkingCalendar } from '../time/working-days.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 import { type Definition, readDefinition } from './definition.js';
 import { type DossierInput, dossierOf } from './dossier.js';
 import { hashedNames } from './dossier-names.js';
+import { workingCalendar } from './working-calendar.js';
 
 /** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
 export type CaseInput = DossierInput & {
@@ -47,7 +49,8 @@ export async function openCase(catalogue: EvidenceCatalogue, { model, caller, po
     checkMayOpen(model, caller);
     const finding = { model, times, standIn: audit.standIn };
     const by = { actor: caller.actor, role: caller.role, agency, purpose: purpose.code };
-    const endsOn = (): string => lastDayOf(catalogue, definition, input.code, times.today);
+    const calendar = await workingCalendar(tx, model, at);
+    const endsOn = (): string => lastDayOf(catalogue, definition, { code: input.code, today: times.today, calendar });
     const { opened, subjects } = await writeCase(tx, finding, { catalogue, definition, input, by, endsOn });
     for (const subject of subjects) audit.subjects.add(subject);
     return opened;
@@ -122,9 +125,11 @@ function checkMayOpen({ access }: Model, { role, purpose }: Caller): void {
     throw new HubError('FORBIDDEN', { action: 'openCase' });
 }
 
-function lastDayOf({ receivedOn }: EvidenceCatalogue, definition: Definition, code: string, today: string): string {
+type Receipt = { code: string; today: string; calendar: WorkingCalendar };
+
+function lastDayOf({ receivedOn }: EvidenceCatalogue, definition: Definition, { code, today, calendar }: Receipt): string {
   const received = receivedOn(code) ?? today;
-  const endsOn = endOfCase(received, definition);
+  const endsOn = endOfCase(received, definition, calendar);
   if (received <= today && today <= endsOn) return endsOn;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'code',
@@ -134,8 +139,8 @@ function lastDayOf({ receivedOn }: EvidenceCatalogue, definition: Definition, co
 }
 
 /** The last day of a case that was received on a day. */
-export function endOfCase(received: string, { deadlineDays }: Pick<Definition, 'deadlineDays'>): string {
-  return addDays(addWorkingDays(received, deadlineDays ?? DEADLINE_UNKNOWN_DAYS), DAYS_AFTER_DEADLINE);
+export function endOfCase(received: string, { deadlineDays }: Pick<Definition, 'deadlineDays'>, calendar: WorkingCalendar): string {
+  return addDays(addWorkingDays(received, deadlineDays ?? DEADLINE_UNKNOWN_DAYS, calendar), DAYS_AFTER_DEADLINE);
 }
 
 type Same = { code: string; agency: string; procedure: string; origin: string; named: readonly string[] };

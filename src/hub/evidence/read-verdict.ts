@@ -33,6 +33,8 @@ export type ReadVerdict = {
   asked: ReadonlyMap<number, readonly { thing: string | null; id: string | null; outcomes: readonly RawOutcome[] }[]>;
   /** By entity and id. */
   records: ReadonlyMap<string, ReadRow>;
+  /** Records that outcomes rest on and that somebody doubts. */
+  doubted: ReadonlySet<string>;
   prefill: readonly (Row & { role: string })[];
   authorities: Readonly<Record<string, Authority>>;
 };
@@ -41,6 +43,7 @@ type Answered = Record<string, unknown> & {
   subject: [string, string[]][] | null;
   asked: [number, string | null, string | null, RawOutcome[]][] | null;
   records: ReadRow[] | null;
+  doubted: string[];
   prefill: (Row & { role: string })[] | null;
   authorities: Record<string, Authority> | null;
 };
@@ -90,6 +93,7 @@ function readAnswer(row: Answered): ReadVerdict {
     things,
     asked,
     records,
+    doubted: new Set(row.doubted),
     prefill: row.prefill ?? [],
     authorities: row.authorities ?? {},
   };

@@ -16,6 +16,7 @@ import type { Delta, EvidenceCatalogue, Outcomes, Question, ResultRule } from '.
 import { competentIssuer, mayActFor } from './competence.js';
 import { type Definition, readDefinition } from './definition.js';
 import { dossierOf } from './dossier.js';
+import { dossierRecord, isOver, resultOperation } from './dossier-record.js';
 import { DOCUMENTS, documentsRule } from './effects/documents-rule.js';
 import { holdCase } from './hold-case.js';
 import { fieldsOfResult, lookUpFacts } from './look-up.js';
@@ -82,13 +83,18 @@ export async function recordResult(
       const delta = await deltaOf({ tx, context, catalogue, definition, rule, at }, { ...decided, payload }, issuerId);
       if ('missing' in delta) throw new HubError('NOT_FOUND', { what: `${delta.missing.vi} / ${delta.missing.en}` });
       if ('refused' in delta) throw brokenBy(delta.refused);
+      const dossier = await dossierRecord(tx, model, catalogue, { code: caseCode, at });
+      const decidedOn = [...rule.decidedOn(payload)].sort().at(-1) ?? at.validAt;
+      const ending = dossier ? [resultOperation(catalogue, dossier, { code: caseCode, decidedOn, resultCode: decided.resultCode })] : [];
       // Another result may have been recorded since the law was asked: of a last free slot, or of points that were restored.
       const mayWrite = async (tx: Tx) => {
         if (await answersOtherwise({ ...asking, tx }, delta)) throw new HubError('CONFLICT_RETRY');
+        const now = dossier && (await dossierRecord(tx, model, catalogue, { code: caseCode, at: { ...at, knownAt: PRESENT_INSTANT } }));
+        if (now && isOver(now)) throw new HubError('CONFLICT_RETRY');
         return { emergency: null };
       };
       const around = { onWait: context.onLedgerWait, onPlan: touch.onPlan, mayWrite };
-      return writeChangeSet(tx, model, { ...input, operations: delta.operations, warnings: delta.warnings }, around);
+      return writeChangeSet(tx, model, { ...input, operations: [...delta.operations, ...ending], warnings: delta.warnings }, around);
     });
   const outcome = await touch.during([], () => retrying(write));
   return { ...outcome, dryRun: tryOnly };

@@ -7,6 +7,7 @@ import type { RegistersAt } from '../declare/registers-at.js';
 import type { Entity, Field, FrameName } from '../declare/types.js';
 import { asksForTimes, positionAt } from '../ledger/as-of.js';
 import { type Asked, askedSql, partsJson } from '../sql/asked.js';
+import { isDoubted } from '../sql/doubt-sql.js';
 import { erasedOfState, namesOf } from '../sql/erased-sql.js';
 import { column, type Expr, expr, type Json, joined, type Predicate, predicate } from '../sql/fragment.js';
 import { JSON_NULL, jsonBare, jsonObject, jsonOf, jsonWord, jsonWords, orNull } from '../sql/json-sql.js';
@@ -204,6 +205,8 @@ export function compileOperation({ model, plan, reach }: Input): Compiled | null
         return plain(jsonOf(changeSetOf(column('s', 'legal_basis'), t)));
       case 'erased':
         return plain(jsonBare(erasedOfState(entity, t, namesOf(part.parts))));
+      case 'underInvestigation':
+        return plain(jsonOf(isDoubted(sql, column(t, 'id')), 'boolean'));
       case 'changeSet':
         return plain(orNull(changeSetOf(changeSetObject(part.parts), t)));
       case 'history':

@@ -51,6 +51,7 @@ export function planLevel(
     status: false,
     changeSets: false,
     erased: false,
+    underInvestigation: false,
     withheld: [],
     rowsMax: rowsOfParent,
   };
@@ -179,6 +180,9 @@ function recordFieldPart(place: Place, field: Exclude<RecordField, { kind: 'hist
     case 'erased':
       level.erased = true;
       return { key, is: 'erased', parts: selectionOf(input, objectType(input, 'ErasedField'), selected.nodes) };
+    case 'underInvestigation':
+      level.underInvestigation = true;
+      return { key, is: 'underInvestigation' };
     case 'withheld':
       level.withheld = access.withheldFields(level.entity);
       return { key, is: 'withheldFields', names: level.withheld };

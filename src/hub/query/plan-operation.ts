@@ -167,6 +167,7 @@ export function planOperation(input: PlanInput): OperationPlan {
       sharesSubjects: false,
       status: false,
       erased: false,
+      underInvestigation: false,
       changeSets: false,
       withheld: [],
     };

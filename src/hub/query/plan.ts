@@ -77,6 +77,8 @@ export type Level = {
   status: boolean;
   /** Whether what was erased of it is asked for. */
   erased: boolean;
+  /** Whether it is asked if the record is in doubt. */
+  underInvestigation: boolean;
   /** Whether who changed the record, and why, may be shown. */
   changeSets: boolean;
   /** What the caller's rights leave out of a record of this kind, asked for or not; empty where nobody asked what it is. */
@@ -95,6 +97,7 @@ export type RecordPart = { key: string } & (
   | { is: 'connection'; level: Level }
   | { is: 'legalBasis' }
   | { is: 'erased'; parts: readonly Selection[] }
+  | { is: 'underInvestigation' }
   | { is: 'changeSet'; parts: readonly Selection[] }
   | { is: 'history'; first: number; after: string; connection: readonly Selection[] }
   /** The names of what is withheld of every record of this kind. */

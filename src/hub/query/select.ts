@@ -1,8 +1,9 @@
 import type { Model } from '../declare/model.js';
 import type { At } from '../ledger/as-of.js';
 import { askedSql } from '../sql/asked.js';
+import { isDoubted } from '../sql/doubt-sql.js';
 import { erasedOfState, WHOLE_ERASED } from '../sql/erased-sql.js';
-import { type Predicate, predicate } from '../sql/fragment.js';
+import { column, type Predicate, predicate } from '../sql/fragment.js';
 import { historySubjects } from '../sql/history-subjects.js';
 import { cursorSql, orderSql, pastSql, sortKeys } from '../sql/page.js';
 import { levelScope } from '../sql/scope-sql.js';
@@ -147,6 +148,7 @@ function columnsOf(sql: SqlContext, level: Level): string[] {
     ...recordColumns(sql, level.entity, 't', { status: level.status, ...(level.history ? { subjects: historySubjects } : {}) }),
     ...[...level.fields.values()].map((f) => `${output(sql, level.entity, f, 't')} as "${f.name}"`),
     ...(level.erased ? [`${erasedOfState(level.entity, 't', WHOLE_ERASED)} as "erased"`] : []),
+    ...(level.underInvestigation ? [`${isDoubted(sql, column('t', 'id'))} as "underInvestigation"`] : []),
     ...[...level.asked.values()].map((asked) => `${askedSql(sql, level.entity, asked, 't')} as "${asked.column}"`),
   ];
 }

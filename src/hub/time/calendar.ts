@@ -47,22 +47,6 @@ export const addDays = (day: string, days: number): string => {
   return writeDay(year, month, date);
 };
 
-/**
- * Returns the day so many working days later: Saturdays and Sundays do not count. Public holidays do, as long as no calendar of them is
- * held here, so the day may be a few days early.
- */
-export const addWorkingDays = (day: string, days: number): string => {
-  let last = day;
-  for (let counted = 0; counted < days; ) {
-    last = addDays(last, 1);
-    if (!isWeekend(last)) counted++;
-  }
-  return last;
-};
-
-/** Day 0 was a Wednesday. */
-const isWeekend = (day: string): boolean => [3, 4].includes(numberOf(day) % 7);
-
 export const isMonthEnd = (day: string): boolean => isDay(day) && addDays(day, 1).endsWith('-01');
 
 /** The last day of the month before. */

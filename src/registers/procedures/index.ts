@@ -18,6 +18,7 @@ export const procedures: EvidenceCatalogue = {
     effect: 'ProcedureEffect',
   },
   agencies: { entity: 'Agency', code: 'code', name: 'name', ground: 'ground' },
+  dossiers: { entity: 'Dossier', links: { Business: 'business' } },
   subjects: {
     personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },
     taxCode: { entity: 'Business', where: (key) => ({ taxCode: { eq: key } }) },

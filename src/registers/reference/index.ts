@@ -1,5 +1,6 @@
 import type { ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
 import { administrativeUnits } from './administrative-units.js';
+import { calendarDays } from './calendar-days.js';
 import { codeLists } from './code-lists.js';
 import { referenceConditions } from './conditions.js';
 import { law } from './law.js';
@@ -11,7 +12,7 @@ export const reference: RegisterModule = {
   name: 'reference',
   vi: 'Dữ liệu dùng chung',
   en: 'Shared reference',
-  rules: [...administrativeUnits, ...codeLists, ...law, ...procedureDefinitions],
+  rules: [...administrativeUnits, ...codeLists, ...law, ...procedureDefinitions, ...calendarDays],
   conditions: referenceConditions,
   computed: { 'LegalDocument.force': force },
 };

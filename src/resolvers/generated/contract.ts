@@ -891,6 +891,11 @@ export type Query = {
   /** A file on its way into a register, or in it; null when absent or not visible. Internal. */
   readonly batch: Maybe<Batch>;
   /**
+   * Phản ánh của tôi: the doubts that the caller reported – of a service, those of its agency –, the oldest first, and what became of them. What was said and answered is read under the person's own sign-in or the
+   * dossier (`doubt(id:)`). Stewards have the list of all, `doubts`. Errors: UNAUTHENTICATED, BAD_USER_INPUT.
+   */
+  readonly reportedDoubts: Maybe<ReportedDoubtConnection>;
+  /**
    * Emergencies, the latest first; with `awaitsReview` those that nobody looked at yet, the first that is due first. For auditors with `Hub-Purpose: audit`.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
    */
@@ -1033,6 +1038,14 @@ export type QueryChangesArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QueryBatchArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryReportedDoubtsArgs = {
+  states?: InputMaybe<ReadonlyArray<DoubtState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
@@ -1410,6 +1423,26 @@ export type Mutation = {
    */
   readonly closeCase: Maybe<Case>;
   /**
+   * Ghi tiến độ hồ sơ: the next step of the dossier of `Hub-Case`, by the service that received it. The record `Dossier` then says where it stands on any day, and until when it is to be decided: in working days, with public
+   * holidays; asking for a supplement stops the clock, once. The silence of another agency that has to agree is consent after its days. A favourable result is recorded by `recordResult`, which ends the dossier in the same
+   * transaction. The same step again changes nothing.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_IN_CASE, NOT_FOUND, DOSSIER_STEP (not possible now), DOSSIER_DECIDED (it is over), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT.
+   */
+  readonly recordDossier: Maybe<DossierProgress>;
+  /**
+   * Phản ánh dữ liệu sai: says that a record is wrong. From then on it is `underInvestigation`, and `evidence` that rests on it answers DISPUTED instead of asking the citizen. A service reports about any record that it may
+   * see for its purpose, a person about records of their own; what the caller may not see is NOT_FOUND. The same again on the same day is the same doubt.
+   * Needs `Hub-Purpose`, and `Hub-Case` where the purpose does. Whose record it is stands in the read log.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT.
+   */
+  readonly reportDoubt: Maybe<ReportedDoubt>;
+  /**
+   * Answers a doubt, once, for stewards and by somebody else than who reported it. With CORRECTED the change set is named that put the record right, and every dossier that was told what was wrong is put on the list of what is to be
+   * looked at again (`decisionReviews`). The same answer again changes nothing.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, ANOTHER_PERSON_REQUIRED, DOUBT_ANSWERED, STALE_VERSION, BAD_USER_INPUT.
+   */
+  readonly answerDoubt: Maybe<AnsweredDoubt>;
+  /**
    * Truy cập khẩn cấp: where life or health does not wait for a dossier, whoever declares an emergency reads about one person for 30 minutes, with `Hub-Purpose: emergency` and the code that is answered in `Hub-Case`. It needs a reason;
    * whoever watches over the hub is told within a minute, somebody else reviews it within 24 hours, and the person finds it in `readsAbout`. Nothing is written under it.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, BAD_USER_INPUT.
@@ -1521,6 +1554,24 @@ export type MutationOpenCaseArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationCloseCaseArgs = {
   code: Scalars['DossierCode']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationRecordDossierArgs = {
+  step: DossierStepInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationReportDoubtArgs = {
+  input: ReportDoubtInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationAnswerDoubtArgs = {
+  input: AnswerDoubtInput;
 };
 
 
@@ -1798,6 +1849,194 @@ export type WriteWarning = {
   readonly message: Scalars['String']['output'];
 };
 
+/** One step of a dossier: exactly one member. */
+export type DossierStepInput =
+  /** It is there; the clock begins. */
+  { readonly receive: ReceiveDossierInput; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** The applicant is asked for something; the clock stands still. */
+  { readonly receive?: never; readonly askSupplement: DossierDayInput; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** It is there; the clock goes on. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement: DossierDayInput; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** Another agency that has to agree is asked, where the procedure has one. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent: AskConsentInput; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** What that agency says, within its days. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent: ConsentInput; readonly refuse?: never; readonly withdraw?: never; }
+  |  /** It is refused. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse: DossierDayInput; readonly withdraw?: never; }
+  |  /** The applicant takes it back. */
+  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw: DossierDayInput; };
+
+/** When a step was. */
+export type DossierDayInput = {
+  /** Left out: today. Not in the future, and not before the step before it. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A dossier that was received. */
+export type ReceiveDossierInput = {
+  /** The hub's id of the procedure or any code it ever had. Example: `P04`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whom it is about, as the case was opened. */
+  readonly subject: SubjectInput;
+  /** Who decides it; left out: the agency that received it. Example: `H26`. */
+  readonly competentAgency?: InputMaybe<Scalars['AgencyCode']['input']>;
+  /** Left out: the day that its code names. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Another agency is asked. */
+export type AskConsentInput = {
+  /** Example: `H29`. */
+  readonly agency: Scalars['AgencyCode']['input'];
+  /** Left out: today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What another agency says. */
+export type ConsentInput = {
+  /** Whether it agrees. */
+  readonly answer: ConsentAnswer;
+  /** Left out: today. */
+  readonly on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What an agency says that has to agree. */
+export type ConsentAnswer =
+  /** «Đồng ý». Given. */
+  | 'GIVEN'
+  /** «Không đồng ý». Objected. */
+  | 'OBJECTED';
+
+/** Where a dossier stands. */
+export type DossierProgress = {
+  /** Example: `H26.01-261122-0001`. */
+  readonly code: Scalars['DossierCode']['output'];
+  /** Whether its clock runs, stands still or is over. */
+  readonly state: DossierState;
+  /** First day; its term begins on the next working day. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** Working days that the procedure has; null where the law names none. */
+  readonly deadlineDays: Maybe<Scalars['Int']['output']>;
+  /** Last day of its term; null where there is none, and while the clock stands still. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Whether that is over. */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** When the applicant was asked for a supplement. */
+  readonly supplementAskedOn: Maybe<Scalars['Date']['output']>;
+  /** When it was there. */
+  readonly supplementedOn: Maybe<Scalars['Date']['output']>;
+  /** When another agency was asked. */
+  readonly consentAskedOn: Maybe<Scalars['Date']['output']>;
+  /** Last day on which it may say no. */
+  readonly consentDueOn: Maybe<Scalars['Date']['output']>;
+  /** When it answered. */
+  readonly consentAnsweredOn: Maybe<Scalars['Date']['output']>;
+  /** What it said; null of silence. */
+  readonly consentAnswer: Maybe<ConsentAnswer>;
+  /** When there was a result. */
+  readonly decidedOn: Maybe<Scalars['Date']['output']>;
+  /** What it was. */
+  readonly outcome: Maybe<DossierOutcome>;
+  /** Code of the result that `recordResult` recorded. */
+  readonly resultCode: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of a doubt. */
+export type DoubtState =
+  /** «Đang xem xét». Somebody is to look at it; until then the record is under investigation. */
+  | 'OPEN'
+  /** «Đã sửa dữ liệu». The data were wrong and are corrected: `correction` is the change set that did it. */
+  | 'CORRECTED'
+  /** «Dữ liệu đúng». The data are right. */
+  | 'CONFIRMED';
+
+/** Where a dossier stands. */
+export type DossierState =
+  /** «Đang giải quyết». The clock runs. */
+  | 'PROCESSING'
+  /** «Chờ bổ sung». The applicant was asked for something; the clock stands still until it is there. */
+  | 'SUPPLEMENT'
+  /** «Đã có kết quả». There is a result. */
+  | 'DECIDED'
+  /** «Người nộp đã rút». The applicant took it back. */
+  | 'WITHDRAWN';
+
+/** How a dossier was decided. */
+export type DossierOutcome =
+  /** «Đồng ý». Granted. */
+  | 'GRANTED'
+  /** «Từ chối». Refused. */
+  | 'REFUSED';
+
+/** What somebody doubts. */
+export type ReportDoubtInput = {
+  /** GraphQL type name of the record. Example: `Inspection`. */
+  readonly recordType: Scalars['String']['input'];
+  /** Its `id`. */
+  readonly recordId: Scalars['ID']['input'];
+  /** Fields of the record that are wrong; left out: the record as a whole. Example: `["expiresOn"]`. */
+  readonly fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What is wrong and how it is known, in 10 to 2,000 characters. It is kept as personal data. */
+  readonly statement: Scalars['String']['input'];
+};
+
+/** What was found of a doubt. */
+export type AnswerDoubtInput = {
+  /** Of the doubt. */
+  readonly id: Scalars['ID']['input'];
+  /** How it was found. */
+  readonly outcome: DoubtOutcome;
+  /** What whoever reported it is told, in 10 to 2,000 characters. It is kept as personal data. */
+  readonly answer: Scalars['String']['input'];
+  /** Of CORRECTED: id of the change set that put the record right after it was reported. */
+  readonly correction?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How a doubt was found. */
+export type DoubtOutcome =
+  /** «Đã sửa dữ liệu». The data were wrong and are corrected. */
+  | 'CORRECTED'
+  /** «Dữ liệu đúng». The data are right. */
+  | 'CONFIRMED';
+
+/** A doubt as whoever reported it follows it, without what was said. */
+export type ReportedDoubt = {
+  /** Of the record: `doubt(id:)`. */
+  readonly id: Scalars['ID']['output'];
+  /** GraphQL type name of the record in doubt. Example: `Inspection`. */
+  readonly recordType: Scalars['String']['output'];
+  /** What became of it. */
+  readonly state: DoubtState;
+  /** Day on which it was reported. */
+  readonly reportedOn: Scalars['Date']['output'];
+  /** Last day on which it is to be answered. */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Whether it is open past that day. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** Day of the answer; null while it is open. */
+  readonly answeredOn: Maybe<Scalars['Date']['output']>;
+  /** Id of the change set that corrected the record. */
+  readonly correction: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of reported doubts. */
+export type ReportedDoubtConnection = {
+  /** The same records without their cursors. */
+  readonly nodes: ReadonlyArray<ReportedDoubt>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A doubt that was answered. */
+export type AnsweredDoubt = {
+  /** What it is now. */
+  readonly doubt: ReportedDoubt;
+  /** Dossiers that were told what was wrong; 0 where nothing was. */
+  readonly dossiers: Scalars['Int']['output'];
+  /** How many of these are new on the list of what is to be looked at again. */
+  readonly opened: Scalars['Int']['output'];
+};
+
 /** Why a person is read about outside of any dossier. */
 export type BreakGlassInput = {
   /** Why it cannot wait, in 20 to 500 characters, without names. Example: `Tai nạn giao thông nghiêm trọng, cần xác định người bị nạn`. */
@@ -1949,7 +2188,7 @@ export type RequirementVerdict =
   | 'STALE'
   /** «Hết hạn». Held, but past its last day. */
   | 'EXPIRED'
-  /** «Các nguồn không khớp». Two registers disagree, or the document was issued by an agency that was not the authority of its day: the agencies must settle it, not the citizen. */
+  /** «Các nguồn không khớp». Two registers disagree, the document was issued by an agency that was not the authority of its day, or a record is under investigation (`Doubt`): the agencies must settle it, not the citizen. */
   | 'DISPUTED'
   /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
   | 'CONTRADICTED'
@@ -2368,4 +2607,6 @@ export type Register =
   /** «Người điều khiển phương tiện» */
   | 'DRIVERS'
   /** «Doanh nghiệp vận tải» */
-  | 'BUSINESSES';
+  | 'BUSINESSES'
+  /** «Hồ sơ và phản ánh dữ liệu» */
+  | 'CASEWORK';

@@ -17,7 +17,7 @@ export function writeRecord(kinds: Kinds, kind: Kind, of: string, purpose: strin
   return [
     'query HoSo {',
     `  record: ${kind.lookUp}(${[by, ...asOf(times)].join(', ')}) {`,
-    '    id version validFrom validTo recordedFrom legalBasis withheld',
+    '    id version validFrom validTo recordedFrom legalBasis withheld underInvestigation',
     `    ${[
       'authority { name code }',
       'legalDocument { id number title }',

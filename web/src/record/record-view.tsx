@@ -29,6 +29,7 @@ type Shown = Named & {
   legalDocument: Named | null;
   authority: { name: string; code: string } | null;
   withheld: readonly string[];
+  underInvestigation: boolean;
   history: { totalCount: number; nodes: readonly Change[] };
 };
 type Extensions = {
@@ -107,6 +108,7 @@ function Heading({ kind, record, language, say }: Reading & { kind: Kind; record
       <h1>
         {label}{' '}
         {record.status && <span className={`badge ${record.status === 'IN_FORCE' ? 'good' : 'warn'}`}>{say.status[record.status]}</span>}
+        {record.underInvestigation && <span className="badge warn">{say.underInvestigation}</span>}
       </h1>
       <p className="soft">
         <a href={linkTo(`/danh-muc/${kind.name}`, language)}>{caption}</a>

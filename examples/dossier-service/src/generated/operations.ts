@@ -106,7 +106,7 @@ export type RequirementVerdict =
   | 'STALE'
   /** «Hết hạn». Held, but past its last day. */
   | 'EXPIRED'
-  /** «Các nguồn không khớp». Two registers disagree, or the document was issued by an agency that was not the authority of its day: the agencies must settle it, not the citizen. */
+  /** «Các nguồn không khớp». Two registers disagree, the document was issued by an agency that was not the authority of its day, or a record is under investigation (`Doubt`): the agencies must settle it, not the citizen. */
   | 'DISPUTED'
   /** «Dữ liệu cho thấy điều ngược lại». The registers say the opposite of what is required. */
   | 'CONTRADICTED'

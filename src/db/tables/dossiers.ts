@@ -1,0 +1,56 @@
+import { boolean, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bitemporal, day, link, slices, texts, whole } from './mixins.js';
+
+/** What is said of records and of dossiers. What a column means is said in src/schema/dossiers.graphql. */
+
+export const doubt = pgTable(
+  'doubt',
+  {
+    ...bitemporal(),
+    recordType: text().notNull(),
+    doubtedId: text().notNull(),
+    doubtedFields: texts(),
+    personId: link(),
+    statement: text().notNull(),
+    reportedBy: text().notNull(),
+    reportedByAgency: text(),
+    caseCode: text(),
+    reportedOn: day().notNull(),
+    dueOn: day().notNull(),
+    state: text().notNull(),
+    answer: text(),
+    answeredOn: day(),
+    answeredBy: text(),
+    correction: text(),
+  },
+  (t) => [...slices(t, [t.doubtedId, t.personId, t.subjectId]), whole(t.doubtedFields)],
+);
+
+export const dossier = pgTable(
+  'dossier',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    procedure: text().notNull(),
+    receivingAgencyId: link().notNull(),
+    competentAgencyId: link().notNull(),
+    personId: link(),
+    businessId: link(),
+    receivedOn: day().notNull(),
+    deadlineDays: integer(),
+    dueOn: day(),
+    state: text().notNull(),
+    supplementAskedOn: day(),
+    supplementedOn: day(),
+    consentAgencyId: link(),
+    consentAskedOn: day(),
+    consentDueOn: day(),
+    consentAnsweredOn: day(),
+    consentAnswer: text(),
+    decidedOn: day(),
+    outcome: text(),
+    resultCode: text(),
+    fictional: boolean().notNull(),
+  },
+  (t) => slices(t, [t.code, t.receivingAgencyId, t.competentAgencyId, t.personId, t.businessId, t.consentAgencyId, t.subjectId]),
+);
