@@ -2,5 +2,6 @@
 set local role giaolo_owner;
 
 select attach_register('Dossier', 'dossier'), attach_register('CalendarDay', 'calendar_day');
+select wall_by_subject('dossier');
 insert into erasable_field (entity, field, column_name, required) values ('CalendarDay', 'provenance', 'provenance', false);
 select let_erase('CalendarDay');
