@@ -113,6 +113,9 @@ const OWN = [
   'LegalProvision',
   'CodeList',
   'CodeListEntry',
+  'CalendarDay',
+  'Dossier',
+  'Doubt',
 ];
 const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];

@@ -165,7 +165,7 @@ it('nobody doubts what they may not see, nor learns by doubting that it is there
   expect(open.body.data.reportDoubt.state).toBe('OPEN');
   expect(requirement(await askBadge(hub, ['29B-12345']), 'EV04').verdict).toBe('DISPUTED');
   const told = await hub.ask(
-    '{ doubts { nodes { recordType statement recordId } } changes(after: "0", where: { entity: { eq: "Doubt" } }) { nodes { operation changedFields { name } } } }',
+    '{ doubts { nodes { recordType statement doubtedId } } changes(after: "0", where: { entity: { eq: "Doubt" } }) { nodes { operation changedFields { name } } } }',
   );
   expect(told.body.errors?.[0].extensions.code).toBe('PURPOSE_REQUIRED');
   const feed = await hub.ask(
