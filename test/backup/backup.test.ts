@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPool, query } from '../../src/db/client.js';
-import { ensureServingLogins } from '../../src/db/embedded/serving-logins.js';
 import { type EmbeddedServer, runningHub, startEmbedded } from '../../src/db/embedded/start.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
 import { migrate } from '../../src/db/migrate.js';
 import { openHub } from '../../src/server/hub.js';
-import { asOwner, copyFiles, dataOf, withPool, write } from '../ledger/fork-world.js';
+import { asOwner, copyFiles, dataOf, startServing, withPool, write } from '../ledger/fork-world.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
 import { until } from '../support/until.js';
@@ -35,8 +34,7 @@ beforeAll(async () => {
   await migrate({ url: server.url });
 });
 const open = async () => {
-  server = await startEmbedded({ dataDir: at.data, walArchive: at.wal });
-  await ensureServingLogins(server);
+  server = await startServing({ dataDir: at.data, walArchive: at.wal });
 };
 /** Whoever wrote last: a hub has seen it, and what was written is sealed. */
 async function sealed(): Promise<void> {

@@ -9,13 +9,22 @@ import { spawnGuarded } from '../../src/db/embedded/guardian.js';
 import { serverPlace } from '../../src/db/embedded/place.js';
 import { readPostmaster } from '../../src/db/embedded/postmaster.js';
 import { pause } from '../../src/db/embedded/process.js';
+import { ensureServingLogins } from '../../src/db/embedded/serving-logins.js';
 import { serverSettings } from '../../src/db/embedded/settings.js';
+import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
 import { withTx } from '../../src/db/tx.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { model } from '../write/world.js';
 
 /** A server beside the hub's own, over files that were copied from it. */
 export type OtherServer = { url: string; stop(): Promise<void> };
+
+/** The hub's own server, with the logins that a hub would have made: for commands that are run beside it. */
+export async function startServing(options: Parameters<typeof startEmbedded>[0]): Promise<EmbeddedServer> {
+  const server = await startEmbedded(options);
+  await ensureServingLogins(server);
+  return server;
+}
 
 /** Everything as it lies on the disk, owners and modes included, in the place of what is there. */
 export async function copyFiles(from: string, to: string): Promise<void> {

@@ -4,7 +4,7 @@ import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool, endPool, query } from '../../src/db/client.js';
-import { type EmbeddedServer, startEmbedded } from '../../src/db/embedded/start.js';
+import type { EmbeddedServer } from '../../src/db/embedded/start.js';
 import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
 import { lookAtStandby } from '../../src/db/look-at-standby.js';
 import { migrate } from '../../src/db/migrate.js';
@@ -16,7 +16,19 @@ import { type Hub, openHub } from '../../src/server/hub.js';
 import { earlierLedger, insertEarlierLedger } from '../support/earlier-ledger.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
-import { asOwner, baseBackup, copyFiles, dataOf, giveAway, nextCode, type OtherServer, serverOver, withPool, write } from './fork-world.js';
+import {
+  asOwner,
+  baseBackup,
+  copyFiles,
+  dataOf,
+  giveAway,
+  nextCode,
+  type OtherServer,
+  serverOver,
+  startServing,
+  withPool,
+  write,
+} from './fork-world.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -31,7 +43,7 @@ beforeAll(async () => {
   folder = await createFolder();
   dataDir = join(folder.path, 'data');
   keysDir = join(folder.path, 'keys');
-  server = await startEmbedded({ dataDir });
+  server = await startServing({ dataDir });
   await migrate({ url: server.url });
   await server.stop();
   await copyFiles(await dataOf(dataDir), await untouched());
@@ -41,7 +53,7 @@ const untouched = async () => `${await dataOf(dataDir)}.untouched`;
 beforeEach(async () => {
   await rm(keysDir, { recursive: true, force: true });
   await copyFiles(await untouched(), await dataOf(dataDir));
-  server = await startEmbedded({ dataDir });
+  server = await startServing({ dataDir });
 });
 afterEach(async () => {
   for (const hub of hubs.splice(0)) await hub.close();
@@ -124,7 +136,7 @@ describe('a backup put back as files', () => {
     const data = await dataOf(dataDir);
     await server.stop();
     await copyFiles(backup, data);
-    server = await startEmbedded({ dataDir });
+    server = await startServing({ dataDir });
   }
 
   it('under a living hub is noticed when it comes back, and renewed it is another log', async () => {
@@ -132,7 +144,7 @@ describe('a backup put back as files', () => {
     await server.stop();
     const backup = `${await dataOf(dataDir)}.backup`;
     await copyFiles(await dataOf(dataDir), backup);
-    server = await startEmbedded({ dataDir });
+    server = await startServing({ dataDir });
 
     const hub = await runHub(server.url);
     for (let i = 0; i < 3; i++) expect((await submit(hub.ask)).code).toBeUndefined();
@@ -191,7 +203,7 @@ describe('a backup put back as files', () => {
     await server.stop();
     const backup = `${await dataOf(dataDir)}.backup`;
     await copyFiles(await dataOf(dataDir), backup);
-    server = await startEmbedded({ dataDir });
+    server = await startServing({ dataDir });
     const before = await runHub(server.url);
     await submit(before.ask);
     await hubs.pop()?.close();
@@ -297,14 +309,14 @@ it('a recovery to a point in time, and a dump or a clone loaded as another datab
 it('an ordinary restart and a crash are none of these', async () => {
   await write(server.url);
   await server.stop();
-  server = await startEmbedded({ dataDir });
+  server = await startServing({ dataDir });
   const hub = await runHub(server.url);
   expect((await submit(hub.ask)).code).toBeUndefined();
   await expect.poll(marked, { timeout: 30_000 }).toBe('2');
   const [pid] = (await readFile(join(await dataOf(dataDir), 'postmaster.pid'), 'utf8')).split('\n');
   process.kill(Number(pid), 'SIGKILL');
   await server.ended;
-  server = await startEmbedded({ dataDir });
+  server = await startServing({ dataDir });
   hub.endpoints.primary.moveTo(server.url);
   await expect.poll(async () => (await submit(hub.ask)).code, { timeout: 30_000 }).toBeUndefined();
   expect(await standing(server.url)).toBe('SETTLED');

@@ -42,7 +42,7 @@ export function groupsSql(sql: SqlContext, plan: AggregatePlan, measures: readon
   const joins = joinsOf(sql, plan, joined, t, by);
   const groupBy = (count: number) => (count > 0 ? ` group by ${Array.from({ length: count }, (_, i) => i + 1).join(', ')}` : '');
   const records = `from ${rowsOf(sql, plan, t)}`;
-  const open = openOnly(sql, joined);
+  const open = openOnly(sql, plan, joined, t, by);
   if (!inTwo)
     return `select ${columns.join(', ')} ${records}${joins} where ${all([recordsOf(sql, plan, t), ...open])}${groupBy(keys.length)}`;
   const step = [...first.map((expression, i) => `${expression} as k${i}`), ...partials.map((expression, i) => `${expression} as p${i}`)];

@@ -2,11 +2,12 @@ import { type LinkToOne, plainFields } from '../declare/derive-aggregate.js';
 import type { Entity } from '../declare/types.js';
 import { counterparts, isCompared, onComparedDay } from '../sql/counterparts.js';
 import { column, type Expr, expr, formed, type Predicate, predicate } from '../sql/fragment.js';
-import { scopePredicate } from '../sql/scope-sql.js';
+import { scopePredicate, standingIn } from '../sql/scope-sql.js';
 import { all, asOf, conjunction, entityOf, onDay, type SqlContext } from '../sql/sql-context.js';
 import { computedValue, output, periodEnd, recordExpressions } from '../sql/value-sql.js';
 import { compileWhere } from '../sql/where-sql.js';
-import { isPeriodEnd } from '../time/period-sql.js';
+import { LEGAL_TODAY } from '../time/legal-day.js';
+import { inForce, isKnownNow, isPeriodEnd } from '../time/period-sql.js';
 import type { AggregatePlan, CalendarPeriod, GroupKey } from './aggregate-plan.js';
 import { changesSql } from './changes-sql.js';
 
@@ -73,9 +74,10 @@ function targetOf({ records }: Joined, path: readonly LinkToOne[]): Target {
  * that are not grouped by, those the caller may see: a hidden one is none. What is grouped by a hidden one is left out (`openOnly`).
  */
 export function joinsOf(sql: SqlContext, plan: AggregatePlan, joined: Joined, t: string, by: Renamed = same): string {
-  const records = [...joined.records.values()].map(({ entity, alias, link, from, isGrouped, read, units }) => {
+  const records = [...joined.records.values()].map((target) => {
+    const { entity, alias, from, isGrouped, read, units } = target;
     const before = from?.read ?? sql;
-    const id = from ? output(before, from.entity, link, from.alias) : by(output(before, plan.entity, link, t));
+    const id = linkedId(sql, plan, target, t, by);
     const scope = isGrouped ? [] : scopePredicate(read, entity, alias, sql.scope(entity));
     const led = units === null ? '' : ` left join (${counterparts(before, entity)}) ${units} on ${units}.unit = ${id}`;
     const on = [predicate`${alias}.id = ${units === null ? id : `${units}.counterpart`}`, asOf(alias, read.at), ...scope];
@@ -87,15 +89,32 @@ export function joinsOf(sql: SqlContext, plan: AggregatePlan, joined: Joined, t:
   return [...records, ...values].join('');
 }
 
+/** The id that leads to a linked record, whether the record is there or not. */
+function linkedId(sql: SqlContext, plan: AggregatePlan, { link, from }: Target, t: string, by: Renamed): Expr {
+  return from ? output(from.read, from.entity, link, from.alias) : by(output(sql, plan.entity, link, t));
+}
+
 /**
  * Leaves out records whose group is a record the caller may not see. Counted under none, they would be in one register's figures and not in
  * another's, which leaves the hidden records out themselves.
  */
-export function openOnly(sql: SqlContext, { records }: Joined): Predicate[] {
-  return [...records.values()].flatMap(({ entity, alias, isGrouped, read }): Predicate[] => {
+export function openOnly(sql: SqlContext, plan: AggregatePlan, { records }: Joined, t: string, by: Renamed = same): Predicate[] {
+  return [...records.values()].flatMap((target): Predicate[] => {
+    const { entity, alias, isGrouped, read, units } = target;
     const scope = isGrouped ? scopePredicate(read, entity, alias, sql.scope(entity)) : [];
-    return scope.length === 0 ? [] : [predicate`(${alias}.id is null or ${conjunction(scope)})`];
+    if (scope.length === 0) return [];
+    const id = units === null ? linkedId(sql, plan, target, t, by) : column(units, 'counterpart');
+    return [predicate`case when ${alias}.id is null then ${isThereNot(read, entity, id)} else ${conjunction(scope)} end`];
   });
+}
+
+/** Of a record that was not found: that it is none, and not one that the second wall keeps from this role (`standingIn`). */
+function isThereNot(sql: SqlContext, { subject, table }: Entity, id: Expr): Predicate {
+  if (!subject) return predicate`true`;
+  if (subject.via === 'self') return predicate`${id} is null`;
+  const s = sql.alias();
+  const today = predicate`${isKnownNow(s)} and ${inForce(s, LEGAL_TODAY)}`;
+  return predicate`not exists (select from ${standingIn(table)} ${s} where ${s}.id = ${id} and (${asOf(s, sql.at)} or ${today}))`;
 }
 
 export function keySql(sql: SqlContext, plan: AggregatePlan, key: GroupKey, t: string, joined: Joined, by: Renamed = same): Expr {

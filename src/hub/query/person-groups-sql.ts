@@ -29,7 +29,7 @@ function leastPersons(sql: SqlContext, plan: AggregatePlan): string {
     const person = holder && personOf(sql, holder);
     if (!person) return [];
     const columns = plan.keys.map((key, i) => `${keySql(sql, plan, key, t, joined)} as k${i}, `).join('');
-    const people = `select distinct ${columns}${person.id} as person from ${rowsOf(sql, plan, t)}${joinsOf(sql, plan, joined, t)}${person.join} where ${all([recordsOf(sql, plan, t), ...openOnly(sql, joined)])} and ${person.id} is not null`;
+    const people = `select distinct ${columns}${person.id} as person from ${rowsOf(sql, plan, t)}${joinsOf(sql, plan, joined, t)}${person.join} where ${all([recordsOf(sql, plan, t), ...openOnly(sql, plan, joined, t)])} and ${person.id} is not null`;
     return [`select ${[...keys, 'count(*) as persons'].join(', ')} from (${people}) ${sql.alias()}${groupBy}`];
   });
   return `select ${[...keys, 'min(persons) as persons'].join(', ')} from (${sources.map((source) => `(${source})`).join(' union all ')}) ${sql.alias()}${groupBy}`;

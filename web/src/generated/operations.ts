@@ -1133,7 +1133,7 @@ export type DoubtInput = {
   readonly person?: string | number | null | undefined;
   /** «Nội dung phản ánh» */
   readonly statement?: string | null | undefined;
-  /** «Người phản ánh» */
+  /** «Bên phản ánh» */
   readonly reportedBy?: string | null | undefined;
   /** «Cơ quan phản ánh» */
   readonly reportedByAgency?: string | null | undefined;
@@ -1149,7 +1149,7 @@ export type DoubtInput = {
   readonly answer?: string | null | undefined;
   /** «Ngày trả lời» */
   readonly answeredOn?: string | null | undefined;
-  /** «Người trả lời» */
+  /** «Tài khoản trả lời» */
   readonly answeredBy?: string | null | undefined;
   /** «Tập thay đổi sửa sai» */
   readonly correction?: string | null | undefined;
