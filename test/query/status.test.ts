@@ -171,6 +171,8 @@ describe('the declaration of a life cycle', () => {
     const found = new Map(
       [...model.declarations.entities.values()].flatMap((entity) => {
         const state = entity.fields.get('state');
+        // What is in casework is no document: its states say how far somebody's work is, and nothing of them is in force or not.
+        if (entity.register === 'casework') return [];
         return state?.kind === 'column' ? [[entity.name, state.lifeCycle] as const] : [];
       }),
     );
