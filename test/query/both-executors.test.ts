@@ -47,6 +47,10 @@ beforeAll(async () => {
   await write(hub, [{ operation: 'update', entity: 'Badge', id: world.badge, from: '2026-01-01', values: { state: 'REVOKED' } }]);
   await write(hub, [{ operation: 'close', entity: 'Ownership', id: (await firstId('ownerships')) ?? '', from: '2026-06-01' }]);
   await write(hub, [{ operation: 'erase', entity: 'Vehicle', id: world.coach, fields: ['colour'], ground: 'MISTAKEN' }]);
+  await register(hub, 'Doubt', {
+    ...{ recordType: 'Badge', doubtedId: world.badge, statement: 'Phù hiệu đã thu hồi', reportedBy: 'test' },
+    ...{ reportedOn: '2026-01-05', dueOn: '2026-01-12', state: 'OPEN' },
+  });
   const { rows } = await hub.database.ownerPool.query<{ recorded_from: string }>(
     'select recorded_from from change_set order by last_position',
   );

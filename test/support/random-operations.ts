@@ -259,7 +259,7 @@ function operationText({ model, schema, known }: World, stream: Iterator<number>
       'validFrom',
       'validTo',
       '__typename',
-      ...(isRecord ? ['stateId', 'cacheId', 'version', 'recordedFrom', 'recordedTo', 'legalBasis', 'withheld'] : []),
+      ...(isRecord ? ['stateId', 'cacheId', 'version', 'recordedFrom', 'recordedTo', 'legalBasis', 'withheld', 'underInvestigation'] : []),
     ];
     for (let n = 1 + next(5); n > 0; n--) {
       const field = pick([...entity.fields.values()]);
