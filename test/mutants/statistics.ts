@@ -23,8 +23,13 @@ export const statistics: readonly Fault[] = [
     [
       [
         'what is grouped by a hidden record is counted under its id',
-        'const scope = isGrouped ? scopePredicate(read, entity, alias, sql.scope(entity)) : [];\n    return scope',
-        'const scope: Predicate[] = [];\n    return scope',
+        'const scope = isGrouped ? scopePredicate(read, entity, alias, sql.scope(entity)) : [];\n    if (scope.length === 0) return [];',
+        'const scope = isGrouped ? scopePredicate(read, entity, alias, sql.scope(entity)) : [];\n    if (scope.length >= 0) return [];',
+      ],
+      [
+        'what hangs on a record that the second wall hides is counted under none',
+        'then ${isThereNot(read, entity, id)} else',
+        'then true else',
       ],
     ],
   ),
