@@ -4,6 +4,7 @@ import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { rowOf } from '../declare/registers-at.js';
 import { isUuid } from '../declare/uuid.js';
+import { keyPages } from '../sql/key-page.js';
 import { pageSize } from '../sql/page.js';
 import { entityOf } from '../sql/sql-context.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
@@ -36,21 +37,13 @@ export async function reportedDoubts(
 ) {
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   const limit = pageSize('first', first, 50, 'pageRecords');
-  const from = after ? readCursor(after) : null;
+  const from = PAGES.keyOf(after);
   const by = { actor: caller.actor, agency: caller.ownKey === null ? caller.agency : null };
   const found = await read(tx, model, { by, states: states ?? null, from, limit: limit + 1 });
-  const nodes = found.slice(0, limit);
-  const [one, last] = [nodes[0], nodes.at(-1)];
-  return {
-    nodes,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: from !== null,
-      startCursor: one ? writeCursor(one.id) : null,
-      endCursor: last ? writeCursor(last.id) : null,
-    },
-  };
+  return PAGES.page(found, { limit, after: from, key: ({ id }) => id });
 }
+
+const PAGES = keyPages('doubt', isUuid);
 
 type Which = {
   id?: string;
@@ -74,18 +67,4 @@ async function read(tx: Tx, model: Model, { id, by, states, from, limit }: Which
     'reported-doubts',
   );
   return rows;
-}
-
-function writeCursor(id: string): string {
-  return Buffer.from(`doubt:${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): string {
-  const id = /^doubt:(.*)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-  if (id !== undefined && isUuid(id)) return id;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'after',
-    ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.',
-    ruleEn: 'the cursor is damaged or was edited.',
-  });
 }

@@ -5,6 +5,7 @@ import type { Caller } from '../access/caller.js';
 import { AUDIT_PURPOSE, checkPurpose, requireAudit } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
 import { isUuid } from '../declare/uuid.js';
+import { keyPages } from '../sql/key-page.js';
 import { pageSize } from '../sql/page.js';
 import { instantText } from '../time/instant.js';
 import { groundText } from '../write/ground-text.js';
@@ -126,27 +127,19 @@ export async function reviewsInOrder(
 ) {
   const { agency } = reviewScope({ model, caller }, 'decisionReviews');
   const limit = pageSize('first', first, 50, 'pageRecords');
-  const from = after ? readCursor(after) : null;
+  const from = PAGES.keyOf(after);
+  const page = (rows: readonly DecisionReview[]) => PAGES.page(rows, { limit, after: from, key: ({ id }) => id });
   const of = changeSet ?? null;
-  if (of !== null && !isUuid(of)) return { nodes: [], pageInfo: pageInfo([], { hasNextPage: false, from }) };
+  if (of !== null && !isUuid(of)) return page([]);
   const { rows } = await tx.query<DecisionReview>(
     `select ${REVIEW_COLUMNS} from decision_review r where r.state = any($1::text[]) and ($2::text is null or r.agency = $2) and ($3::uuid is null or r.change_set_id = $3::uuid)
        and ($4::uuid is null or r.id > $4::uuid) order by r.id limit $5`,
     [states ?? ['OPEN'], agency, of, from, limit + 1],
   );
-  const nodes = rows.slice(0, limit);
-  return { nodes, pageInfo: pageInfo(nodes, { hasNextPage: rows.length > limit, from }) };
+  return page(rows);
 }
 
-function pageInfo(nodes: readonly DecisionReview[], { hasNextPage, from }: { hasNextPage: boolean; from: string | null }) {
-  const [first, last] = [nodes[0], nodes.at(-1)];
-  return {
-    hasNextPage,
-    hasPreviousPage: from !== null,
-    startCursor: first ? writeCursor(first.id) : null,
-    endCursor: last ? writeCursor(last.id) : null,
-  };
-}
+const PAGES = keyPages('review', isUuid);
 
 export type ReviewDecision = { id: string; outcome: Exclude<ReviewState, 'OPEN'>; conclusion: string };
 
@@ -184,18 +177,4 @@ export async function reviewDecision({ pool, model, caller }: Asking, given: Rev
 
 function notFound(): HubError {
   return new HubError('NOT_FOUND', { what: 'quyết định cần xem lại / review' });
-}
-
-function writeCursor(id: string): string {
-  return Buffer.from(`review:${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): string {
-  const id = /^review:(.*)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-  if (id !== undefined && isUuid(id)) return id;
-  throw new HubError('BAD_USER_INPUT', {
-    argument: 'after',
-    ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.',
-    ruleEn: 'the cursor is damaged or was edited.',
-  });
 }

@@ -5,7 +5,7 @@ import { pageSize } from '../sql/page.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
-import { AFTER_ALL, ANSWERS, pageOf, READ_COLUMNS, type ReadRow, type ReadsContext, readCursor } from './reads-about.js';
+import { AFTER_ALL, ANSWERS, pageOf, READ_COLUMNS, READ_PAGES, type ReadRow, type ReadsContext } from './reads-about.js';
 
 export type ReadSearch = {
   subject?: { type: string; value: string } | null | undefined;
@@ -34,7 +34,7 @@ export async function findReads({ model, caller, audit, reading }: ReadsContext,
   for (const [name, value] of Object.entries(where ?? {})) if (value === null) throw emptyCondition(name);
   const { tx, times } = reading;
   const limit = pageSize('first', first, 50, 'pageRecords');
-  const before = after ? readCursor(after) : null;
+  const before = READ_PAGES.keyOf(after);
   audit.begin();
   audit.classes.add('personal');
   audit.entities.add('Read');

@@ -3,7 +3,7 @@ import { requireAudit } from '../access/decide.js';
 import { pageSize } from '../sql/page.js';
 import { instantText } from '../time/instant.js';
 import type { AnomalyKind } from './find-anomalies.js';
-import { AFTER_ALL, type ReadsContext, readCursor, writeCursor } from './reads-about.js';
+import { AFTER_ALL, READ_PAGES, type ReadsContext } from './reads-about.js';
 
 export type AnomalySearch = {
   kinds?: readonly AnomalyKind[] | null | undefined;
@@ -42,7 +42,7 @@ export async function readAnomalies(
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   requireAudit(model.access, caller);
   const limit = pageSize('first', first, 50, 'pageRecords');
-  const before = after ? readCursor(after) : null;
+  const before = READ_PAGES.keyOf(after);
   audit.begin();
   audit.classes.add('personal');
   audit.entities.add('ReadAnomaly');
@@ -55,15 +55,9 @@ export async function readAnomalies(
     [...asked, before ?? AFTER_ALL, limit + 1],
     'read-anomalies',
   );
-  const nodes = rows.slice(0, limit).map(({ number, ...row }) => ({ id: number, ...row, readsWhere: whereOf(row) }));
+  const found = rows.map(({ number, ...row }) => ({ id: number, ...row, readsWhere: whereOf(row) }));
   return {
-    nodes,
-    pageInfo: {
-      hasNextPage: rows.length > limit,
-      hasPreviousPage: before !== null,
-      startCursor: nodes[0] ? writeCursor(nodes[0].id) : null,
-      endCursor: nodes.at(-1) ? writeCursor(nodes.at(-1)?.id ?? '') : null,
-    },
+    ...READ_PAGES.page(found, { limit, after: before, key: ({ id }) => id }),
     totalCount: async () => {
       const counted = await tx.query<{ count: number }>(`select count(*)::integer as count from read_anomaly where ${CONDITIONS}`, asked);
       return counted.rows[0]?.count ?? 0;

@@ -4,6 +4,7 @@ import type { Behalf, Caller } from '../access/caller.js';
 import { AUDIT_PURPOSE, requireAudit } from '../access/decide.js';
 import { personEntity } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
+import { keyPages } from '../sql/key-page.js';
 import { pageSize } from '../sql/page.js';
 import type { CurrentTimes } from '../time/current-times.js';
 import { instantText } from '../time/instant.js';
@@ -34,7 +35,7 @@ export type ReadsContext = {
 export async function readsAbout({ model, caller, audit, reading }: ReadsContext, question: ReadsQuestion) {
   const { tx } = reading;
   const limit = pageSize('first', question.first, 20, 'pageRecords');
-  const before = question.after ? readCursor(question.after) : null;
+  const before = READ_PAGES.keyOf(question.after);
   const named = await subjectsFor({ model, caller, audit, reading }, question.subject);
   audit.classes.add('personal');
   audit.entities.add('Read');
@@ -47,19 +48,12 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
 
 /** Rows as a page: one more than fit says that there are others. */
 export function pageOf(model: Model, rows: readonly ReadRow[], { limit, before }: { limit: number; before: string | null }) {
-  const nodes = rows.slice(0, limit).map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
-  const edges = nodes.map((node) => ({ cursor: writeCursor(node.position), node }));
-  return {
-    nodes,
-    edges,
-    pageInfo: {
-      hasNextPage: rows.length > limit,
-      hasPreviousPage: before !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+  const told = rows.map((row) => ({ ...row, purpose: row.purpose === null ? null : describePurpose(model, row.purpose) }));
+  return READ_PAGES.page(told, { limit, after: before, key: ({ position }) => position });
 }
+
+/** Of rows of the read log, and of what is found in it, by their positions and numbers. */
+export const READ_PAGES = keyPages('read', (text) => /^\d{1,18}$/.test(text));
 
 type Asking = Pick<ReadsContext, 'model' | 'caller' | 'audit' | 'reading'>;
 
@@ -188,19 +182,4 @@ async function count(tx: Tx, subjects: readonly string[], { from, to }: Span): P
 export function describePurpose(model: Model, code: string) {
   const { vi = null, en = null, legalBasis = null } = model.access.purposes.find((purpose) => purpose.code === code) ?? {};
   return { code, vi, en, legalBasis };
-}
-
-export function writeCursor(position: string): string {
-  return Buffer.from(`read:${position}`).toString('base64url');
-}
-
-export function readCursor(cursor: string): string {
-  const position = /^read:(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-  if (!position)
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'after',
-      ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.',
-      ruleEn: 'the cursor is damaged or was edited.',
-    });
-  return position;
 }

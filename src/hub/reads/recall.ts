@@ -8,7 +8,7 @@ import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { type StandIn, standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
-import { ANSWERS, describePurpose, READ_COLUMNS, type ReadRow, readCursor, writeCursor } from './reads-about.js';
+import { ANSWERS, describePurpose, READ_COLUMNS, READ_PAGES, type ReadRow } from './reads-about.js';
 import { type RecalledSet, type RecallReason, recalledSet } from './recalled-records.js';
 
 /** How sure it is that an answer told what no longer holds. */
@@ -157,9 +157,9 @@ export async function askRecall(
   const recall = await recallOf(tx, { model, standIn: audit.standIn }, changeSet.toLowerCase());
   if (recall === undefined) return null;
   noteRecall(audit, recall);
-  const from = after ? readCursor(after) : '0';
-  const rows = limit === 0 ? [] : await recall.reads(from, limit + 1);
-  const nodes = rows.slice(0, limit).map(({ reason, certainty, ...read }) => ({
+  const from = READ_PAGES.keyOf(after);
+  const rows = limit === 0 ? [] : await recall.reads(from ?? '0', limit + 1);
+  const told = rows.map(({ reason, certainty, ...read }) => ({
     reason,
     certainty,
     read: { ...read, purpose: read.purpose === null ? null : describePurpose(model, read.purpose) },
@@ -175,13 +175,7 @@ export async function askRecall(
       })),
     receipts: () => recall.receipts(),
     reads: {
-      nodes,
-      pageInfo: {
-        hasNextPage: rows.length > limit,
-        hasPreviousPage: from !== '0',
-        startCursor: nodes[0] ? writeCursor(nodes[0].read.position) : null,
-        endCursor: nodes.at(-1) ? writeCursor(nodes.at(-1)?.read.position ?? '') : null,
-      },
+      ...READ_PAGES.page(told, { limit, after: from, key: ({ read }) => read.position }),
       totalCount: () => recall.count(),
     },
   };

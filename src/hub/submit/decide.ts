@@ -17,6 +17,7 @@ import {
 import { isUuid } from '../declare/uuid.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
+import { keyPages } from '../sql/key-page.js';
 import { pageSize } from '../sql/page.js';
 import { keepAsked } from '../undo/asked-withdrawals.js';
 import { readSet, writeWithdrawal } from '../undo/withdraw-change-set.js';
@@ -227,6 +228,7 @@ export function checkMaySeeProposals({ model, caller }: Pick<HubContext, 'model'
 }
 
 const STATES_OPEN: readonly ProposalState[] = ['WAITING', 'WRITTEN'];
+const PAGES = keyPages('proposal', isUuid);
 
 export async function proposalsInOrder(
   context: HubContext,
@@ -234,19 +236,9 @@ export async function proposalsInOrder(
 ) {
   checkMaySeeProposals(context);
   const limit = pageSize('first', first, 20, 'pageRecords');
-  const before = after ? readCursor(after) : null;
+  const before = PAGES.keyOf(after);
   const rows = await reading(context, (tx) => listProposals(tx, { states: states ?? STATES_OPEN, before, limit: limit + 1 }));
-  const nodes = rows.slice(0, limit);
-  return {
-    nodes,
-    edges: nodes.map((node) => ({ cursor: writeCursor(node.id), node })),
-    pageInfo: {
-      hasNextPage: rows.length > limit,
-      hasPreviousPage: before !== null,
-      startCursor: nodes[0] ? writeCursor(nodes[0].id) : null,
-      endCursor: nodes.at(-1) ? writeCursor(nodes.at(-1)?.id ?? '') : null,
-    },
-  };
+  return PAGES.page(rows, { limit, after: before, key: ({ id }) => id });
 }
 
 export async function visibleProposal(context: HubContext, id: string): Promise<Proposal | null> {
@@ -258,19 +250,4 @@ export async function visibleProposal(context: HubContext, id: string): Promise<
 /** In the snapshot of a query: one that waited for a second connection while it holds its own could wait for ever. */
 function reading<Found>({ pool, reading }: HubContext, fn: (tx: Tx) => Promise<Found>): Promise<Found> {
   return reading ? fn(reading.tx) : withTx(pool, { readOnly: true, label: 'read proposals' }, fn);
-}
-
-function writeCursor(id: string): string {
-  return Buffer.from(`proposal:${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): string {
-  const id = /^proposal:(.*)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-  if (id === undefined || !isUuid(id))
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'after',
-      ruleVi: 'con trỏ trang bị hỏng hoặc bị sửa.',
-      ruleEn: 'the cursor is damaged or was edited.',
-    });
-  return id;
 }
