@@ -1,3 +1,4 @@
+import { bytesOf } from '../db/backup/manifest.js';
 import { type KnownBackup, listBackups, makeBackup } from '../runtime/backup.js';
 import { StartError } from '../start-error.js';
 import type { AddCommand, Cli } from './cli.js';
@@ -44,7 +45,7 @@ async function backup(cli: Cli, folder: string, { keep }: Options): Promise<void
     ...(keep === undefined ? {} : { keep: Number(keep) }),
     onBytes: showBytes(display, 'Sao lưu · Backing up'),
   }).finally(() => display.end());
-  const bytes = manifest.files.reduce((sum, { size }) => sum + size, 0);
+  const bytes = bytesOf(manifest.files);
   const told = Object.fromEntries(Object.entries(checkpoints).map(([log, size]) => [log, size === null ? null : String(size)]));
   cli.answer({ path, bytes, endedAt: manifest.endedAt, checkpoints: told, removed }, [
     `Đã sao lưu · Backed up: ${path}  (${megabytes(bytes)} MB, ${((performance.now() - began) / 1_000).toFixed(1)} s)`,

@@ -1,9 +1,9 @@
-import { access } from 'node:fs/promises';
 import { runningHub } from '../db/embedded/start.js';
 import type { StandbyState } from '../db/look-at-standby.js';
 import type { RepeatedResult } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
 import type { Witnessed, WitnessedState } from '../hub/log/witnessed.js';
+import { isThere } from '../is-there.js';
 import { type DatabaseFacts, databaseFacts } from '../runtime/database-facts.js';
 import type { AddCommand } from './cli.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
@@ -15,12 +15,7 @@ export const addStatus: AddCommand = (program, cli) => {
     .action(async () => {
       const config = cli.config();
       const { databaseUrl, dataDir } = config;
-      const fresh =
-        databaseUrl === undefined &&
-        !(await access(dataDir).then(
-          () => true,
-          () => false,
-        ));
+      const fresh = databaseUrl === undefined && !(await isThere(dataDir));
       if (fresh) {
         // Asking must not make anything.
         cli.answer({ database: null, dataDir }, [

@@ -11,7 +11,6 @@ import { needsOf } from '../hub/evidence/needs.js';
 import { access } from './access.js';
 import { businesses } from './businesses/index.js';
 import { casework } from './casework/index.js';
-
 import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
 import { infrastructure } from './infrastructure/index.js';

@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path';
 import type { Config } from '../config.js';
 import { baseBackup } from '../db/backup/base-backup.js';
 import { syncFolder } from '../db/backup/copy-tree.js';
-import { MANIFEST, type Manifest, readManifest } from '../db/backup/manifest.js';
+import { bytesOf, MANIFEST, type Manifest, readManifest } from '../db/backup/manifest.js';
 import { pruneArchive } from '../db/backup/wal-archive.js';
 import { withPoolOf } from '../db/client.js';
 import { processBirth } from '../db/embedded/process.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { withTx } from '../db/tx.js';
-import { LOG_NAMES, type LogName } from '../hub/log/log-source.js';
-import { originOf, readLogId, readNewest } from '../hub/log/stored-checkpoint.js';
+import type { LogName } from '../hub/log/log-source.js';
+import { readNewestOfEach } from '../hub/log/stored-checkpoint.js';
 import { withCosignatures } from '../hub/log/witnessed.js';
 import { instantOfMs } from '../hub/time/instant.js';
 import { refuseUnmigrated } from './registers.js';
@@ -81,7 +81,7 @@ export async function listBackups(folder: string): Promise<KnownBackup[]> {
     if (!NAME.test(name)) continue;
     const path = join(resolve(folder), name);
     const manifest = await readManifest(path);
-    found.push({ path, manifest, bytes: manifest.files.reduce((sum, { size }) => sum + size, 0) });
+    found.push({ path, manifest, bytes: bytesOf(manifest.files) });
   }
   return found;
 }
@@ -109,11 +109,10 @@ async function removeForsaken(folder: string): Promise<void> {
 async function newestCheckpoints({ primary }: Endpoints): Promise<{ log: LogName; size: bigint; note: string }[]> {
   return withPoolOf(primary, { role: 'giaolo_app', max: 1 }, (pool) =>
     withTx(pool, { readOnly: true, label: 'backup' }, async (tx) => {
-      const logId = await readLogId(tx);
       const found: { log: LogName; size: bigint; note: string }[] = [];
-      for (const log of LOG_NAMES) {
-        const newest = await readNewest(tx, originOf(logId, log));
-        if (newest !== undefined) found.push({ log, size: newest.size, note: (await withCosignatures(tx, newest)).note });
+      for (const { log, checkpoint } of await readNewestOfEach(tx)) {
+        const { size, note } = await withCosignatures(tx, checkpoint);
+        found.push({ log, size, note });
       }
       return found;
     }),

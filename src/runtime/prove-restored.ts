@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { type Pool, query, withPoolOf } from '../db/client.js';
@@ -7,12 +6,13 @@ import { migrationsRun } from '../db/migrate.js';
 import { withTx } from '../db/tx.js';
 import type { Finding } from '../hub/audit/finding.js';
 import { type Trusted, type Verified, verify } from '../hub/audit/verify.js';
-import { openMarks } from '../hub/ledger/log-mark.js';
 import { askWitness } from '../hub/log/ask-witness.js';
 import { LOG_NAMES, type LogName } from '../hub/log/log-source.js';
-import { originOf, readLogId, readNewest } from '../hub/log/stored-checkpoint.js';
+import { readNewestOfEach } from '../hub/log/stored-checkpoint.js';
+import { isThere } from '../is-there.js';
 import { withAuditSource } from './audit.js';
 import { checkpointFile } from './backup.js';
+import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openWitnesses } from './witnesses.js';
 import { LOG_SOURCES } from './work.js';
 
@@ -31,7 +31,7 @@ export type Restored = {
 
 type Options = {
   endpoints: Endpoints;
-  config: Pick<Config, 'keysDir' | 'witnesses'>;
+  config: WatchedBy & Pick<Config, 'witnesses'>;
   trusted: Trusted;
   onRows(done: number): void;
 };
@@ -43,7 +43,7 @@ type Options = {
 export async function proveRestored({ endpoints, config, trusted, onRows }: Options): Promise<Restored> {
   const { seen, silent, last } = await withPoolOf(endpoints.primary, { role: 'giaolo_app', max: 1, timeouts: PATIENT }, async (pool) => {
     const asked = await askWitnesses(pool, config);
-    return { ...asked, seen: [...asked.seen, ...(await ownMark(pool, config))], last: await lastPositions(pool) };
+    return { ...asked, seen: [...asked.seen, ...(await seenByHub(pool, config))], last: await lastPositions(pool) };
   });
   const kept = { changes: [...trusted.kept.changes], reads: [...trusted.kept.reads] };
   for (const log of LOG_NAMES) {
@@ -77,11 +77,7 @@ export async function checkpointsOf(backup: string): Promise<string[]> {
   const found: string[] = [];
   for (const log of LOG_NAMES) {
     const path = join(backup, checkpointFile(log));
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) found.push(path);
+    if (await isThere(path)) found.push(path);
   }
   return found;
 }
@@ -92,13 +88,9 @@ type Seen = SeenBy & { log: LogName };
 async function askWitnesses(pool: Pool, config: Pick<Config, 'witnesses'>): Promise<{ seen: Seen[]; silent: string[] }> {
   const seen: Seen[] = [];
   const silent = new Set<string>();
-  const newest = await withTx(pool, { readOnly: true, label: 'restored' }, async (tx) => {
-    const logId = await readLogId(tx);
-    return Promise.all(LOG_NAMES.map(async (log) => ({ log, checkpoint: await readNewest(tx, originOf(logId, log)) })));
-  });
+  const newest = await withTx(pool, { readOnly: true, label: 'restored' }, readNewestOfEach);
   for (const witness of openWitnesses(config)) {
     for (const { log, checkpoint } of newest) {
-      if (checkpoint === undefined) continue;
       const { size, note } = checkpoint;
       const answer = await askWitness(witness, { oldSize: size, proof: [], note }).catch(() => undefined);
       if (answer === undefined) silent.add(witness.key.name);
@@ -108,15 +100,10 @@ async function askWitnesses(pool: Pool, config: Pick<Config, 'witnesses'>): Prom
   return { seen, silent: [...silent] };
 }
 
-/** What the hub of this machine has seen of the log of changes. */
-async function ownMark(pool: Pool, { keysDir }: Pick<Config, 'keysDir'>): Promise<Seen[]> {
-  const { rows } = await query<{ logId: string; database: string }>(
-    pool,
-    'select l.log_id as "logId", d.oid::text as database from hub_log l, pg_catalog.pg_database d where d.datname = current_database()',
-  );
-  const [log] = rows;
-  const mark = log === undefined ? undefined : await openMarks(keysDir).find(log);
-  return mark === undefined ? [] : [{ log: 'changes', by: 'hub', name: keysDir, position: BigInt(mark.position) }];
+/** What the hub of this machine has seen of the log of changes and is not here. */
+async function seenByHub(pool: Pool, config: WatchedBy): Promise<Seen[]> {
+  const lost = await openLogWatch(config).contradiction(pool);
+  return lost === null ? [] : [{ log: 'changes', by: 'hub', name: config.keysDir, position: BigInt(lost.seen) }];
 }
 
 async function lastPositions(pool: Pool): Promise<Record<LogName, bigint>> {

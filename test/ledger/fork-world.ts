@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chown, open, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { baseBackup as makeBaseBackup } from '../../src/db/backup/base-backup.js';
+import { DATA } from '../../src/db/backup/manifest.js';
 import { createPool, endPool, type Pool, query } from '../../src/db/client.js';
 import { binaries } from '../../src/db/embedded/binaries.js';
 import { freePort } from '../../src/db/embedded/free-port.js';
@@ -37,24 +38,15 @@ export async function dataOf(dataDir: string): Promise<string> {
   return join(await realpath(join(dataDir, 'postgres')), 'data');
 }
 
-/** A base backup of a running server, as its manual says: told to the server, copied file by file, and the label put beside. */
+/** A base backup as `giaolo backup` makes one, given to the server's account. */
 export async function baseBackup({ url, dataDir, name }: { url: string; dataDir: string; name: string }): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
   const from = await dataOf(dataDir);
   const to = `${from}.${name}`;
-  try {
-    await client.query("select pg_backup_start('test', true)");
-    await copyFiles(from, to);
-    const { rows } = await client.query<{ labelfile: string }>('select labelfile from pg_backup_stop(false)');
-    // What the copy caught of log that was still being written ends where the backup does.
-    await copyFiles(join(from, 'pg_wal'), join(to, 'pg_wal'));
-    await rm(join(to, 'postmaster.pid'), { force: true });
-    await giveAway(to, 'backup_label', rows[0]?.labelfile ?? '');
-    return to;
-  } finally {
-    await client.end();
-  }
+  await rm(to, { recursive: true, force: true });
+  await makeBaseBackup({ superuser: { url }, to, beforeEnd: async () => undefined, onBytes: () => undefined });
+  const { status, stderr } = spawnSync('chown', ['-R', `--reference=${join(from, 'PG_VERSION')}`, to]);
+  if (status !== 0) throw new Error(String(stderr));
+  return join(to, DATA);
 }
 
 /** A file of the server's, owned as its files are. */

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { clientConfig } from '../client.js';
 import type { Endpoint } from '../endpoint.js';
 import { copyFile, listTree, makeFolders, syncFolder } from './copy-tree.js';
-import { type BackupFile, DATA, type Manifest } from './manifest.js';
+import { type BackupFile, bytesOf, DATA, type Manifest } from './manifest.js';
 
 type Options = {
   /** A superuser of the server whose files lie on this machine. */
@@ -42,7 +42,7 @@ export async function baseBackup({ superuser, to, beforeEnd, onBytes }: Options)
     const { folders, files } = await listTree(facts.data, isLeftOut);
     const data = join(to, DATA);
     await makeFolders(data, folders);
-    const total = files.reduce((sum, { size }) => sum + size, 0);
+    const total = bytesOf(files);
     let done = 0;
     const told = (bytes: number) => {
       done += bytes;

@@ -21,6 +21,10 @@ export type Manifest = {
   files: readonly BackupFile[];
 };
 
+export function bytesOf(files: readonly Pick<BackupFile, 'size'>[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
 export const MANIFEST = 'manifest.json';
 /** Where the server's files are in a backup. */
 export const DATA = 'data';

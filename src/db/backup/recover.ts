@@ -1,17 +1,19 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { access, chown, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { isThere } from '../../is-there.js';
 import { type Progress, StartError } from '../../start-error.js';
 import { binaries } from '../embedded/binaries.js';
 import { holdDataDirectory } from '../embedded/hold.js';
 import { LOGIN_USER, passwordPath } from '../embedded/initialise.js';
 import { type Place, serverPlace } from '../embedded/place.js';
+import { runAs } from '../embedded/server-user.js';
 import { launch } from '../embedded/start.js';
 import { copyFile, listTree, makeFolders, syncFolder } from './copy-tree.js';
-import { DATA, type Manifest, readManifest } from './manifest.js';
+import { bytesOf, DATA, type Manifest, readManifest } from './manifest.js';
 import { restoreCommand } from './wal-archive.js';
 
 type Options = {
@@ -64,7 +66,7 @@ async function copyBack({ backup, draft, manifest, onBytes }: Pick<Options, 'bac
   const from = join(backup, DATA);
   const { folders } = await listTree(from, () => false).catch(() => ({ folders: [] }));
   await makeFolders(draft, folders);
-  const total = manifest.files.reduce((sum, { size }) => sum + size, 0);
+  const total = bytesOf(manifest.files);
   let done = 0;
   const damaged: string[] = [];
   for (const { path, sha256 } of manifest.files) {
@@ -111,11 +113,10 @@ async function replay(options: {
 
 /** The password of the copied server is the other's: it gets one of its own, by a server that serves nobody. */
 async function setPassword({ postgres, place, draft, password }: { postgres: string; place: Place; draft: string; password: string }) {
-  const identity = place.user === undefined ? {} : { uid: place.user.uid, gid: place.user.gid };
   const running = promisify(execFile)(
     postgres,
     ['--single', '-D', draft, '-c', 'password_encryption=scram-sha-256', '-c', 'archive_mode=off', 'postgres'],
-    { ...identity, cwd: draft, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } },
+    { ...runAs(place.user), cwd: draft, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } },
   );
   running.child.stdin?.end(`alter role ${LOGIN_USER} password '${password}'\n`);
   const { stderr } = await running;
@@ -135,8 +136,7 @@ function spelt(instant: string): string {
 
 /** Asked of the system as the server's account, which is who will read it. */
 async function refuseUnreadable(folder: string, { user }: Place): Promise<void> {
-  const identity = user === undefined ? {} : { uid: user.uid, gid: user.gid };
-  await promisify(execFile)('/bin/sh', ['-c', 'cd "$1" && ls > /dev/null', 'sh', resolve(folder)], { ...identity, cwd: '/' }).catch(
+  await promisify(execFile)('/bin/sh', ['-c', 'cd "$1" && ls > /dev/null', 'sh', resolve(folder)], { ...runAs(user), cwd: '/' }).catch(
     (cause: unknown) => {
       const account = user?.name ?? 'PostgreSQL';
       throw new StartError(
@@ -165,13 +165,6 @@ function notThatFar(until: string): StartError {
     vi: `Không có nhật ký tới ${until}. Hãy thêm thư mục nhật ký bằng --wal, chọn thời điểm sớm hơn, hoặc bỏ --until để phục hồi tới hết.`,
     en: `There is no log up to ${until}. Give its folder with --wal, choose an earlier moment, or leave --until out to go as far as possible.`,
   });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 const REPLAYING = { vi: 'Phát lại nhật ký của cơ sở dữ liệu.', en: "Replaying the database's log." };

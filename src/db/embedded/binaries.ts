@@ -5,6 +5,7 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Progress, type Sentence, StartError } from '../../start-error.js';
 import type { Place } from './place.js';
+import { runAs } from './server-user.js';
 
 const run = promisify(execFile);
 
@@ -85,7 +86,7 @@ async function linkLibraries(folder: string): Promise<boolean> {
 
 /** Why the server's user cannot run the programs in this folder, or undefined if it can. */
 async function refusal(folder: string, place: Place): Promise<string | undefined> {
-  const identity = place.user === undefined ? {} : { uid: place.user.uid, gid: place.user.gid };
+  const identity = runAs(place.user);
   for (const program of Object.values(programs(folder))) {
     try {
       await run(program, ['--version'], { ...identity, cwd: '/', env: { LC_ALL: 'C' } });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { ServerUser } from './server-user.js';
+import { runAs, type ServerUser } from './server-user.js';
 
 export type GuardedCommand = {
   program: string;
@@ -29,7 +29,7 @@ export function spawnGuarded(command: GuardedCommand): ChildProcess {
       cwd: command.cwd,
       env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['pipe', command.log, command.log],
-      ...(command.user === undefined ? {} : { uid: command.user.uid, gid: command.user.gid }),
+      ...runAs(command.user),
     },
   );
   // A server that ended by itself closes the pipe; the exit event tells, so the broken pipe need not.

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isThere } from '../../is-there.js';
 import { type Progress, StartError } from '../../start-error.js';
 import type { Binaries } from './binaries.js';
 import type { Place } from './place.js';
+import { runAs } from './server-user.js';
 
 const run = promisify(execFile);
 
@@ -21,7 +23,7 @@ export async function initialise(options: {
   const { dataDir, place, programs, onProgress } = options;
   const data = join(place.folder, 'data');
   const passwordFile = passwordPath(dataDir);
-  if (await exists(join(data, 'PG_VERSION'))) {
+  if (await isThere(join(data, 'PG_VERSION'))) {
     await checkVersion(data, programs.postgres, place);
     return { data, password: await readPassword(dataDir) };
   }
@@ -34,7 +36,7 @@ export async function initialise(options: {
   await rm(handover, { force: true });
   await mkdir(draft, { mode: 0o700 });
   await writeFile(handover, password, { mode: 0o600 });
-  const identity = place.user === undefined ? {} : { uid: place.user.uid, gid: place.user.gid };
+  const identity = runAs(place.user);
   if (place.user !== undefined) for (const path of [draft, handover]) await chown(path, place.user.uid, place.user.gid);
   try {
     // With an unset or unknown locale initdb fails or picks SQL_ASCII; the built-in C.UTF-8 is the same on every machine.
@@ -88,7 +90,7 @@ export async function readPassword(dataDir: string): Promise<string> {
 
 async function checkVersion(data: string, postgres: string, { user }: Place): Promise<void> {
   const files = (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim();
-  const { stdout } = await run(postgres, ['--version'], { cwd: '/', ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }) });
+  const { stdout } = await run(postgres, ['--version'], { cwd: '/', ...runAs(user) });
   const program = /(\d+)/.exec(stdout)?.[1];
   if (files === program) return;
   throw new StartError({
@@ -104,11 +106,4 @@ export function passwordPath(dataDir: string): string {
 
 function lastLine(text: string | undefined): string {
   return text?.trim().split('\n').at(-1) ?? '';
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

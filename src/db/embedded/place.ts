@@ -4,7 +4,7 @@ import { chmod, lstat, mkdir, readdir, readFile, readlink, realpath, rm, rmdir, 
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Progress, StartError } from '../../start-error.js';
-import { type ServerUser, serverUser } from './server-user.js';
+import { runAs, type ServerUser, serverUser } from './server-user.js';
 
 const run = promisify(execFile);
 
@@ -53,7 +53,7 @@ export async function removeDataDir(dataDir: string): Promise<void> {
 
 /** Can this account enter the folder? Asked of the system itself, which knows every rule of every path. */
 async function reachable(folder: string, user: ServerUser): Promise<boolean> {
-  return run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { uid: user.uid, gid: user.gid, cwd: '/' }).then(
+  return run('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...runAs(user), cwd: '/' }).then(
     () => true,
     () => false,
   );

@@ -12,6 +12,11 @@ const FALLBACK_USERS = ['postgres', '_postgres', 'nobody'];
 
 export type ServerUser = { uid: number; gid: number; name: string };
 
+/** What `spawn` and `execFile` take to run a program as the server's account; nothing where that is the caller's own. */
+export function runAs(user: ServerUser | undefined): { uid?: number; gid?: number } {
+  return user === undefined ? {} : { uid: user.uid, gid: user.gid };
+}
+
 /**
  * Who runs PostgreSQL: it refuses to run as root, so root hands it to a system account of its own, made on first use.
  * Undefined for everybody else: then the server simply runs as the caller.

@@ -12,6 +12,8 @@ export type DossierRecord = {
   id: string;
   since: string;
   subjects: readonly string[];
+  /** Hub id of the procedure. */
+  procedure: string;
   state: DossierState;
   receivedOn: string;
   deadlineDays: number | null;
@@ -28,7 +30,7 @@ export type DossierRecord = {
 };
 
 const FIELDS = [
-  ...['state', 'receivedOn', 'deadlineDays', 'dueOn', 'supplementAskedOn', 'supplementedOn', 'consentAskedOn', 'consentDueOn'],
+  ...['procedure', 'state', 'receivedOn', 'deadlineDays', 'dueOn', 'supplementAskedOn', 'supplementedOn', 'consentAskedOn', 'consentDueOn'],
   ...['consentAnsweredOn', 'consentAnswer', 'decidedOn', 'outcome', 'resultCode'],
 ];
 
@@ -55,13 +57,18 @@ export function isOver({ state }: Pick<DossierRecord, 'state'>): boolean {
   return state === 'DECIDED' || state === 'WITHDRAWN';
 }
 
+/** Nothing more is recorded of one that has ended. */
+export function refuseOver(code: string, { state }: Pick<DossierRecord, 'state'>): void {
+  if (isOver({ state })) throw new HubError('DOSSIER_DECIDED', { code, state }, { details: { state } });
+}
+
 /** What a result writes to the dossier it ends. Throws where there is one already. */
 export function resultOperation(
   { dossiers }: Pick<EvidenceCatalogue, 'dossiers'>,
   record: DossierRecord,
   { code, decidedOn, resultCode }: { code: string; decidedOn: string; resultCode: string },
 ): Operation {
-  if (isOver(record)) throw new HubError('DOSSIER_DECIDED', { code, state: record.state }, { details: { state: record.state } });
+  refuseOver(code, record);
   const from = decidedOn < record.since ? record.since : decidedOn;
   return {
     operation: 'update',

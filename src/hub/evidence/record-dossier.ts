@@ -10,9 +10,9 @@ import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../tim
 import { writeChangeSet } from '../write/door.js';
 import type { Operation } from '../write/operations.js';
 import type { EvidenceCatalogue } from './catalogue.js';
-import { type Definition, readDefinition } from './definition.js';
+import { readDefinition } from './definition.js';
 import { dossierOf } from './dossier.js';
-import { type DossierRecord, dossierRecord, isOver } from './dossier-record.js';
+import { type DossierRecord, dossierRecord, refuseOver } from './dossier-record.js';
 import { holdCase } from './hold-case.js';
 import { checkRight } from './right.js';
 import { workingCalendar } from './working-calendar.js';
@@ -28,7 +28,7 @@ export type DossierStep = {
   withdraw?: { on?: string | null } | null;
 };
 
-export type DossierProgress = Omit<DossierRecord, 'id' | 'since' | 'subjects'> & { code: string; isLate: boolean };
+export type DossierProgress = Omit<DossierRecord, 'id' | 'since' | 'subjects' | 'procedure'> & { code: string; isLate: boolean };
 
 type At = { validAt: string; knownAt: string };
 type Stepping = { tx: Tx; context: HubContext; catalogue: EvidenceCatalogue; code: string; at: At; calendar: WorkingCalendar };
@@ -72,7 +72,7 @@ export async function recordDossier(catalogue: EvidenceCatalogue, context: HubCo
     if (record === undefined) throw new Error('a dossier that was recorded is not there');
     for (const subject of record.subjects) audit.subjects.add(subject);
     if (record.subjects.length > 0) audit.classes.add('personal');
-    const { id: _id, since: _since, subjects: _subjects, ...progress } = record;
+    const { id: _id, since: _since, subjects: _subjects, procedure: _procedure, ...progress } = record;
     return { ...progress, code, isLate: progress.dueOn !== null && progress.dueOn < (progress.decidedOn ?? today) };
   });
 }
@@ -156,7 +156,7 @@ async function askConsent(
   if (record.consentAskedOn === on) return null;
   if (record.consentAskedOn !== null) throw impossible(code, 'đã lấy ý kiến cơ quan khác.', 'another agency was asked before.');
   mustRun(code, record);
-  const { consentDays } = await definitionOf(stepping, record);
+  const { consentDays } = await readDefinition(tx, context.model, catalogue, { code: record.procedure, caseCode: code, at });
   if (consentDays === null) throw impossible(code, 'thủ tục này không lấy ý kiến cơ quan khác.', 'its procedure asks no other agency.');
   return update(catalogue, record, on, {
     consentAgency: await agencyOf({ tx, context, catalogue, at }, agency),
@@ -183,7 +183,7 @@ type Ending = { state: 'DECIDED' | 'WITHDRAWN'; outcome: 'REFUSED' | null; on: s
 
 function end({ catalogue, code }: Stepping, record: DossierRecord, { state, outcome, on }: Ending): Operation | null {
   if (record.state === state && record.outcome === outcome && record.decidedOn === on) return null;
-  if (isOver(record)) throw new HubError('DOSSIER_DECIDED', { code, state: record.state }, { details: { state: record.state } });
+  refuseOver(code, record);
   return update(catalogue, record, on, { state, outcome, decidedOn: on });
 }
 
@@ -192,7 +192,7 @@ function update({ dossiers }: EvidenceCatalogue, { id }: DossierRecord, from: st
 }
 
 function mustRun(code: string, record: DossierRecord): void {
-  if (isOver(record)) throw new HubError('DOSSIER_DECIDED', { code, state: record.state }, { details: { state: record.state } });
+  refuseOver(code, record);
   if (record.state !== 'PROCESSING') throw impossible(code, 'hồ sơ đang chờ bổ sung.', 'it waits for a supplement.');
 }
 
@@ -202,15 +202,6 @@ function dayOf({ code, at }: Stepping, { since }: DossierRecord, { on }: { on?: 
   if (day > at.validAt) throw impossible(code, 'ngày của bước ở tương lai.', 'its day lies in the future.');
   if (day < since) throw impossible(code, `bước trước được ghi vào ngày ${since}.`, `the step before it was on ${since}.`);
   return day;
-}
-
-async function definitionOf({ tx, context, catalogue, code, at }: Stepping, record: DossierRecord): Promise<Definition> {
-  const [own] = await findRecords(tx, context.model, {
-    entity: catalogue.dossiers.entity,
-    where: { id: { eq: record.id } },
-    ...{ at, fields: ['procedure'], limit: 1 },
-  });
-  return readDefinition(tx, context.model, catalogue, { code: String(own?.procedure), caseCode: code, at });
 }
 
 async function agencyOf(

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { instantText } from '../time/instant.js';
-import type { LogName } from './log-source.js';
+import { LOG_NAMES, type LogName } from './log-source.js';
 
 /** A checkpoint that was signed, and by which key. */
 export type StoredCheckpoint = { origin: string; size: bigint; root: Buffer; note: string; verifierKey: string; signedAt: string };
@@ -14,6 +14,17 @@ export async function readLogId(tx: Tx): Promise<string> {
 /** The newest of an origin. */
 export function readNewest(tx: Tx, origin: string): Promise<StoredCheckpoint | undefined> {
   return read(tx, 'order by c.size desc limit 1', [origin]);
+}
+
+/** The newest of each log, where there is one. */
+export async function readNewestOfEach(tx: Tx): Promise<{ log: LogName; checkpoint: StoredCheckpoint }[]> {
+  const logId = await readLogId(tx);
+  const found: { log: LogName; checkpoint: StoredCheckpoint }[] = [];
+  for (const log of LOG_NAMES) {
+    const checkpoint = await readNewest(tx, originOf(logId, log));
+    if (checkpoint !== undefined) found.push({ log, checkpoint });
+  }
+  return found;
 }
 
 /** That of so many leaves. */

@@ -5,7 +5,7 @@ export type WorkingHours = { from: number; to: number };
 
 /**
  * SQL of the stretch without working hours in which an instant lies, of one legal day: before work, after it, or all of a Saturday or Sunday.
- * Null within working hours. Public holidays are working days, as long as no calendar of them is held here.
+ * Null within working hours. Public holidays are working days here: the calendar of them (`working-days.ts`) is not asked.
  */
 export function stretchOffHours(instant: string, { from, to }: WorkingHours): { starts: string; ends: string } {
   const local = `(${instant} at time zone '${ZONE}')`;
