@@ -1,6 +1,7 @@
 import { access } from './access.js';
 import { approval } from './approval.js';
 import { audit } from './audit.js';
+import { backup } from './backup.js';
 import { door } from './door.js';
 import { erasure } from './erasure.js';
 import { evidence } from './evidence.js';
@@ -19,6 +20,7 @@ import { undo } from './undo.js';
 const promises: Readonly<Record<string, readonly Fault[]>> = {
   scope,
   audit,
+  backup,
   access,
   query,
   time,
