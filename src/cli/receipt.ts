@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { withTx } from '../db/tx.js';
-import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../hub/evidence/check-receipt.js';
-import { replayReceipt } from '../hub/evidence/replay-receipt.js';
 import { openNotes } from '../hub/reads/audit-notes.js';
 import { answeredEntry } from '../hub/reads/request-entry.js';
+import { type CheckedReceipt, checkReceipt, type ReceiptFault } from '../hub/receipt/check-receipt.js';
+import { replayReceipt } from '../hub/receipt/replay-receipt.js';
 import { procedures } from '../registers/procedures/index.js';
 import { openReceiptTrust } from '../runtime/receipts.js';
 import { auditor } from './auditor.js';

@@ -1,6 +1,6 @@
 import { HubError } from '../errors.js';
-import { type ReceiptStatus, receiptStatus } from '../hub/evidence/receipt-status.js';
-import { releaseEvidence } from '../hub/evidence/release-evidence.js';
+import { type ReceiptStatus, receiptStatus } from '../hub/receipt/receipt-status.js';
+import { releaseEvidence } from '../hub/receipt/release-evidence.js';
 import { procedures } from '../registers/procedures/index.js';
 import { asDossier, withVehicles } from './evidence.js';
 import type { EvidenceReceipt, MutationReleaseEvidenceArgs, QueryReceiptStatusArgs } from './generated/contract.js';

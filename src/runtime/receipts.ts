@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.js';
-import type { ReceiptTrust } from '../hub/evidence/check-receipt.js';
-import type { ReceiptKey } from '../hub/evidence/receipt.js';
+import type { ReceiptTrust } from '../hub/receipt/check-receipt.js';
+import type { ReceiptKey } from '../hub/receipt/receipt.js';
 import { openReceiptKeys } from '../keys.js';
 import { StartError } from '../start-error.js';
 import { keyFrom, logKeyFrom } from './audit.js';

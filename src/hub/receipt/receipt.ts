@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { type CompactJWSHeaderParameters, CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import { onlyJson } from '../audit/only-json.js';
+import type { EvidenceVerdict } from '../evidence/decide-evidence.js';
+import type { DossierInput } from '../evidence/dossier.js';
 import { canonicalJson } from '../log/canonical-json.js';
-import type { EvidenceVerdict } from './decide-evidence.js';
-import type { DossierInput } from './dossier.js';
 
 /** What a receipt says, in canonical JSON under its signature. It holds personal data: it is the releasing agency's to keep. */
 export type Receipt = {

@@ -6,16 +6,17 @@ import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import { prove } from '../audit/prove.js';
 import type { Model } from '../declare/model.js';
+import type { EvidenceCatalogue } from '../evidence/catalogue.js';
+import { decideEvidence, type EvidenceVerdict } from '../evidence/decide-evidence.js';
+import type { DossierInput } from '../evidence/dossier.js';
 import { type AsOfInput, type At, readToken } from '../ledger/as-of.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { originOf, readLogId, readNewest } from '../log/stored-checkpoint.js';
 import { requireWitnessed, servedCheckpoint } from '../log/witnessed.js';
 import type { Kept } from '../query/whole-root.js';
 import { instantText } from '../time/instant.js';
-import type { EvidenceCatalogue } from './catalogue.js';
-import { decideEvidence, type EvidenceVerdict } from './decide-evidence.js';
-import type { DossierInput } from './dossier.js';
 import { RECEIPT_FORMAT, type Receipt, type ReceiptProof, signReceipt } from './receipt.js';
+import { digestOf, type State, statesOf } from './receipt-content.js';
 
 export type ReleaseInput = DossierInput & { procedure: string; asOf?: AsOfInput };
 
@@ -95,11 +96,6 @@ export async function releaseEvidence(
   });
 }
 
-/** SHA-256 of what was told, in hexadecimal digits. */
-export function digestOf(content: unknown): string {
-  return hash('sha256', canonicalJson(content));
-}
-
 /** SHA-256 of the rules by which is decided who sees what. */
 export function policyDigest({ access }: Model): string {
   return hash('sha256', canonicalJson(access));
@@ -128,23 +124,6 @@ async function checkpointOver(
   const served = await servedCheckpoint(tx, { log: 'changes', logId, witnesses });
   const found = served && served.size >= last ? served : await readNewest(tx, originOf(logId, 'changes'));
   return found && found.size >= last ? String(found.size) : null;
-}
-
-type State = { entity: string; recordId: string; position: string; fields: Set<string> };
-
-/** The states that a verdict rests on and whose record the caller may know, each with the fields that are shown of it. */
-export function statesOf({ requirements }: EvidenceVerdict): State[] {
-  const states = new Map<string, State>();
-  for (const { basis, held } of requirements) {
-    for (const { entity, recordId, position } of basis) {
-      if (recordId === null || position === null) continue;
-      const key = `${recordId} ${position}`;
-      const state = states.get(key) ?? { entity, recordId, position, fields: new Set<string>() };
-      states.set(key, state);
-      for (const fact of held) if (fact.recordId === recordId && fact.withheld === null) state.fields.add(fact.field);
-    }
-  }
-  return [...states.values()];
 }
 
 async function keep(

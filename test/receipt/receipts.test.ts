@@ -7,19 +7,17 @@ import type { JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { checkReceipt, type ReceiptTrust } from '../../src/hub/evidence/check-receipt.js';
-import { type Receipt, signReceipt } from '../../src/hub/evidence/receipt.js';
-import { digestOf } from '../../src/hub/evidence/release-evidence.js';
-import { type Replayed, replayReceipt } from '../../src/hub/evidence/replay-receipt.js';
 import { changeLeaves } from '../../src/hub/ledger/change-leaves.js';
 import { canonicalJson } from '../../src/hub/log/canonical-json.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
 import { type Sealed, seal } from '../../src/hub/log/seal.js';
 import { COSIGNATURE, ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { checkReceipt, type ReceiptTrust } from '../../src/hub/receipt/check-receipt.js';
+import { type Receipt, signReceipt } from '../../src/hub/receipt/receipt.js';
+import { digestOf } from '../../src/hub/receipt/receipt-content.js';
+import { type Replayed, replayReceipt } from '../../src/hub/receipt/replay-receipt.js';
 import { openReceiptKeys, rotateReceiptKey } from '../../src/keys.js';
 import { procedures } from '../../src/registers/procedures/index.js';
-import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
-import { write } from '../support/write.js';
 import {
   asDossierService,
   askExchange,
@@ -29,7 +27,9 @@ import {
   PERSONAL_ID,
   TAX_CODE,
   verdictOf,
-} from './dossier-world.js';
+} from '../evidence/dossier-world.js';
+import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
 
 const logKey = generateKeyPairSync('ed25519').privateKey;
 const publicOf = (key: typeof logKey, kid: string): JWK => ({ ...createPublicKey(key).export({ format: 'jwk' }), kid });
