@@ -63,6 +63,30 @@ export const evidence: readonly Fault[] = [
   ),
   ...faultsIn('src/hub/receipt/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
   ...faultsIn(
+    'src/hub/receipt/sd-jwt.ts',
+    [RECEIPTS],
+    [
+      ['a part that nobody signed is taken along', ' || !isAllReferenced(compact)', ''],
+      ['a part stands twice', 'new Set(disclosures).size === disclosures.length && ', ''],
+      ['a retired key signs credentials on', 'payload.iat >= epochSeconds(signer.retiredAt)', 'false'],
+      ['one fact brings the others', '{ facts: Object.fromEntries(told) }', 'true'],
+      [
+        'whom it is about cannot be kept',
+        "const PARTS = ['complete', 'agency', 'case', 'subject'] as const;",
+        "const PARTS = ['complete'] as const;",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/receipt/status-list.ts',
+    [RECEIPTS],
+    [
+      ['a corrected receipt stays valid in its list', 'for (const index of invalid) statuses[index] = STATUS.INVALID;', ''],
+      ['the list of others is believed', "if (verified.payload.sub !== entry.uri) return 'OTHER_LIST';", ''],
+      ['an old list is believed', 'currentDate: now,', 'currentDate: new Date(0),'],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/receipt/receipt-status.ts',
     [RECEIPTS],
     [['a correction leaves the receipt as it was', "case when l.corrected then 'CORRECTED' when", 'case when']],
