@@ -55,7 +55,7 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/server/refuse-deep.ts',
+    'src/hub/query/refuse-deep.ts',
     ['test/server/refusals.test.ts'],
     [
       ['a document of any depth is parsed', 'if (depth > LIMITS.levels.max)', 'if (depth > 1e9)'],
