@@ -1,4 +1,3 @@
-import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { DAY, type Table, type TableFormat } from './table.js';
 
@@ -24,6 +23,8 @@ export const parquet = {
     return writer.getBytes();
   },
 } satisfies TableFormat;
+
+type SchemaElement = NonNullable<Parameters<typeof parquetWrite>[0]['schema']>[number];
 
 type Kind = { fits(value: unknown): boolean; element: Pick<SchemaElement, 'type' | 'converted_type'>; cell(value: never): unknown };
 
