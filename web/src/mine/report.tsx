@@ -40,7 +40,7 @@ export function Report({ record, fields, asker, onReported }: ReportProps) {
     <details>
       <summary>{say.report}</summary>
       <form
-        className="stack"
+        className="report"
         onSubmit={(event) => {
           event.preventDefault();
           void send();
