@@ -21,6 +21,7 @@ import { addLog } from './log.js';
 import { addLogin } from './login.js';
 import { addMapping } from './mapping.js';
 import { addMigrate } from './migrate.js';
+import { addProcessingRecord } from './processing-record.js';
 import { addReceipt } from './receipt.js';
 import { addRestore } from './restore.js';
 import { addSeed } from './seed.js';
@@ -47,6 +48,7 @@ const commands: AddCommand[] = [
   addBatch,
   addChangeSet,
   addErase,
+  addProcessingRecord,
   addCheck,
   addStatus,
   addLog,

@@ -1177,6 +1177,8 @@ export type Catalogue = {
   readonly version: Scalars['String']['output'];
   /** The registers in the order in which they rest on one another. */
   readonly registers: ReadonlyArray<CatalogueRegister>;
+  /** Why personal data may be read: what `Hub-Purpose` may name, on which legal ground, and who may name it. The record of processing (`giaolo processing-record`) is made of the same. */
+  readonly purposes: ReadonlyArray<CataloguePurpose>;
   /** One kind of record by its name; null where there is none. Example: `Badge`. */
   readonly entity: Maybe<CatalogueEntity>;
 };
@@ -1188,6 +1190,22 @@ export type Catalogue = {
  */
 export type CatalogueEntityArgs = {
   name: Scalars['String']['input'];
+};
+
+/** Mục đích: why personal data may be read. */
+export type CataloguePurpose = {
+  /** As in `Hub-Purpose`. Example: `once-only`. */
+  readonly code: Scalars['String']['output'];
+  /** Its Vietnamese name. */
+  readonly vi: Scalars['String']['output'];
+  /** Its English name. */
+  readonly en: Scalars['String']['output'];
+  /** The legal ground of processing for it. Example: `Luật 91/2025/QH15, Điều 19`. */
+  readonly legalBasis: Scalars['String']['output'];
+  /** Whether `Hub-Case` must name what it is read for. */
+  readonly caseRequired: Scalars['Boolean']['output'];
+  /** Roles whose tokens may name it. Example: `["dossier-service"]`. */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A register: kinds of records that one part of the law asks for. */
