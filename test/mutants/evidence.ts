@@ -222,9 +222,9 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/access/bind-cases.ts',
+    'src/hub/access/case-sql.ts',
     [BATCH],
-    [['cases of other agencies bind', 'and c.agency = $2 and', 'and $2::text is not null and', { tests: [BATCH] }]],
+    [['dossiers of other agencies bind in a batch', 'c.agency = ${agency} and ${IS_OPEN}', '${agency} is not null and ${IS_OPEN}']],
   ),
   ...faultsIn(
     'src/hub/evidence/dossier.ts',
