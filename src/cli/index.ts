@@ -8,6 +8,7 @@ import { addBackup } from './backup.js';
 import { addBatch } from './batch.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
+import { addDataRequests } from './data-requests.js';
 import { addDocuments } from './documents.js';
 import { addDoubts } from './doubts.js';
 import { addEntities } from './entities.js';
@@ -56,6 +57,7 @@ const commands: AddCommand[] = [
   addReceipt,
   addDocuments,
   addDoubts,
+  addDataRequests,
   addEvents,
   addBackup,
   addRestore,

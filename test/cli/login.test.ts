@@ -194,6 +194,24 @@ describe('what one person may not change alone', () => {
   });
 });
 
+it('a request of a data subject is listed, the late ones apart, and answered by a steward who signed in', async () => {
+  await register(hub, 'Person', { personalId: '001090000011', fullName: 'Nguyễn Văn Thử', fictional: true });
+  const { body } = await hub.ask(
+    `mutation { fileDataSubjectRequest(input: { kind: ACCESS, personalId: "001090000011", receivedOn: "2026-11-02", statement: "Xin bản sao dữ liệu về tôi" }) { id } }`,
+    { as: 'steward', purpose: 'stewardship' },
+  );
+  const { id } = body.data.fileDataSubjectRequest;
+  const clerk = account('clerk');
+  const answer = (...given: string[]) => clerk.giaolo('data-requests', 'answer', id, '--text', 'Đã gửi bản sao', ...given);
+  expect(await clerk.giaolo('data-requests', 'list', '--overdue')).toMatchObject({ status: 0, out: expect.stringContaining(`${id}  xem`) });
+  expect(await answer()).toMatchObject({ status: 2, err: expect.stringContaining('--accept') });
+  expect(await answer('--done')).toMatchObject({ status: 2, err: expect.stringContaining('giaolo login') });
+  expect(await clerk.login('allow', 'steward', 'binh')).toMatchObject({ status: 0 });
+  expect(await answer('--done')).toMatchObject({ status: 0, out: expect.stringContaining('đã thực hiện') });
+  expect(await clerk.giaolo('data-requests', 'list')).toMatchObject({ status: 0, out: expect.stringContaining('No request waits') });
+  expect((await clerk.giaolo('data-requests', 'list', '--answered')).out).toContain('Đã gửi bản sao');
+});
+
 describe('the demo issuer', () => {
   const at = (path: string) => `${hub.url}/demo-issuer/${path}`;
   const begin = async (): Promise<any> => (await form(at('device_authorization'), CLIENT)).json();
