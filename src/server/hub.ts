@@ -208,6 +208,7 @@ export async function openHub({
     follow,
     log,
     usagePeriod: serving.usagePeriod,
+    receiptStatuses: serving.receiptStatuses,
     demo,
     deviceTimes,
     pagesRoot,
