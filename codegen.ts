@@ -53,6 +53,8 @@ const HAND_WRITTEN = {
     'rowProof',
     'changeProposals',
     'changeProposal',
+    'savedQuestions',
+    'savedQuestion',
   ],
   Mutation: [
     'submitChangeSet',
@@ -76,6 +78,8 @@ const HAND_WRITTEN = {
     'closeCase',
     'breakGlass',
     'reviewEmergencyAccess',
+    'saveQuestion',
+    'withdrawQuestion',
   ],
 };
 
