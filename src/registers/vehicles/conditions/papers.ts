@@ -57,14 +57,16 @@ export const registered: Condition = {
   },
 };
 
+/** One that has run out stands beside no other. */
 export const registeredOnce: Condition = {
   name: 'vehicles.registeredOnce',
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
-  reads: { Registration: ['vehicle', 'state'] },
+  reads: { Registration: ['vehicle', 'state', 'expiresOn'] },
   found: ({ vehicle }, at) => {
     const r = at.row('Registration', 'r');
-    return `select array_agg(r.id) as active from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)} and ${r('state')} = 'ACTIVE'`;
+    return `select array_agg(r.id) as active from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)}
+      and ${r('state')} = 'ACTIVE' and (${r('expiresOn')} is null or ${at.validAt} <= ${r('expiresOn')})`;
   },
   cases: [
     {
