@@ -14,7 +14,7 @@ const FLOORS = [
   ['../seeds'],
   ['seeds'],
   ['registers'],
-  ['hub/evidence', 'hub/submit', 'hub/import/apply'],
+  ['hub/evidence', 'hub/submit', 'hub/import/apply', 'hub/jobs'],
   ['hub/import/match'],
   ['hub/import/check'],
   ['hub/import/read'],

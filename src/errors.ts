@@ -238,6 +238,11 @@ export const ERRORS = {
     en: (p) =>
       `This doubt was answered already (${p.state}) and is not answered again. See doubt(id:); if the data are still wrong, report it again.`,
   },
+  JOB_NOT_DONE: {
+    status: 409,
+    vi: (p) => `Việc nền chưa có kết quả (${p.state}, ${p.done}/${p.total}). Hãy xem lại tiến độ sau ít giây.`,
+    en: (p) => `The job has no result (${p.state}, ${p.done}/${p.total}). Look at its progress again in some seconds.`,
+  },
   BATCH_IN_PROGRESS: {
     status: 409,
     vi: () => 'Lô này đang được một tiến trình khác ghi hoặc rút lại. Hãy đợi tiến trình đó kết thúc rồi gửi lại.',

@@ -8,6 +8,7 @@ import type { Caller } from '../hub/access/caller.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
 import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { Model } from '../hub/declare/model.js';
+import type { JobsDoor } from '../hub/jobs/jobs-door.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
 import type { SecurityEvents } from '../runtime/events/security-events.js';
@@ -34,6 +35,7 @@ import { type Demo, servePages } from './pages.js';
 import { refuseDeep } from './refuse-deep.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
 import { serveImports, type WithRegisters } from './serve-imports.js';
+import { serveJobs } from './serve-jobs.js';
 import { serveLog } from './serve-log.js';
 import { serveSchema } from './serve-schema.js';
 import type { SignIn } from './sign-in/serve-sign-in.js';
@@ -62,6 +64,7 @@ export type ServerParts = Told & {
   signIn: SignIn;
   /** For files that come in: everything that one piece of work on the registers needs. */
   withRegisters: WithRegisters;
+  questions: JobsDoor;
   logger: Logger;
   metrics: Metrics;
   admission: Admission;
@@ -134,6 +137,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveStream(asked, { ...parts, ending: parts.drain.ending });
     serveLog(asked, parts);
     serveImports(asked, parts);
+    serveJobs(asked, parts);
     serveUsage(asked, { ...parts, ask: (request, body) => askFor(parts, request, body) });
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));

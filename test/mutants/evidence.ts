@@ -22,6 +22,20 @@ export const evidence: readonly Fault[] = [
     [['a doubt of a badge that ran out is not seen', 'array_cat(b.ended, b.over) as gone', 'coalesce(b.ended, b.over[1:0]) as gone']],
   ),
   ...faultsIn(
+    'src/hub/jobs/job-work.ts',
+    [BATCH],
+    [['what a job reads is not logged', 'if (isKept && reads.length > 0)', 'if (isKept && reads.length < 0)']],
+  ),
+  ...faultsIn(
+    'src/hub/jobs/kept-jobs.ts',
+    [BATCH],
+    [
+      ['a job is that of any agency of its asker', ' and agency is not distinct from $3', ' and ($3::text is null or true)'],
+      ['what a job asked stays after its answer', 'set lines = $3, variables = null', 'set lines = $3'],
+      ['an answered job stays for ever', 'const KEPT = "interval \'1 day\'";', 'const KEPT = "interval \'1000 days\'";'],
+    ],
+  ),
+  ...faultsIn(
     'src/registers/reference/competence.ts',
     ['test/evidence/dated-procedures.test.ts', 'test/evidence/verdicts.test.ts'],
     [
