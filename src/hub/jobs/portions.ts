@@ -116,7 +116,7 @@ function ofPages(schema: GraphQLSchema, { document, operation, variables, field,
       { kind: Kind.VARIABLE_DEFINITION, variable, type: parseType(getNamedType(after.type).name) },
     ],
   });
-  const counted = select(field, 'totalCount');
+  const counted = leaf('totalCount');
   const trial = onlyWith(
     operation,
     withArgument({ ...field, selectionSet: { kind: Kind.SELECTION_SET, selections: [counted] } }, 'first', parseValue('0')),
@@ -188,7 +188,7 @@ function withArgument(field: FieldNode, name: string, value: ArgumentNode['value
   return { ...field, arguments: [...others, { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: name }, value }] };
 }
 
-function select(_field: FieldNode, value: string): SelectionNode {
+function leaf(value: string): SelectionNode {
   return { kind: Kind.FIELD, name: { kind: Kind.NAME, value } };
 }
 
