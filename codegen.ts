@@ -53,6 +53,8 @@ const HAND_WRITTEN = {
     'rowProof',
     'changeProposals',
     'changeProposal',
+    'savedQuestions',
+    'savedQuestion',
   ],
   Mutation: [
     'submitChangeSet',
@@ -74,6 +76,8 @@ const HAND_WRITTEN = {
     'closeCase',
     'breakGlass',
     'reviewEmergencyAccess',
+    'saveQuestion',
+    'withdrawQuestion',
   ],
 };
 
