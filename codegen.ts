@@ -62,6 +62,8 @@ const HAND_WRITTEN = {
     'recordDossier',
     'reportDoubt',
     'answerDoubt',
+    'fileDataSubjectRequest',
+    'answerDataSubjectRequest',
     'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',

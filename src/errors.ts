@@ -243,6 +243,11 @@ export const ERRORS = {
     vi: (p) => `Việc nền chưa có kết quả (${p.state}, ${p.done}/${p.total}). Hãy xem lại tiến độ sau ít giây.`,
     en: (p) => `The job has no result (${p.state}, ${p.done}/${p.total}). Look at its progress again in some seconds.`,
   },
+  DATA_SUBJECT_REQUEST_STEP: {
+    status: 409,
+    vi: (p) => `Không ghi được trả lời này của yêu cầu: ${p.ruleVi}`,
+    en: (p) => `This answer to the request is not possible: ${p.ruleEn}`,
+  },
   BATCH_IN_PROGRESS: {
     status: 409,
     vi: () => 'Lô này đang được một tiến trình khác ghi hoặc rút lại. Hãy đợi tiến trình đó kết thúc rồi gửi lại.',

@@ -92,11 +92,11 @@ function title(document: PDFKit.PDFDocument, { id, content, releasedTo, released
   document.font('regular').fontSize(10).fillColor(SOFT).text('Receipt of evidence', { width });
   document.moveDown(0.8);
   const facts: [Words, string][] = [
-    [{ vi: 'Thủ tục', en: 'Procedure' }, `${content.procedureName} (${content.procedureId})`],
+    [{ vi: 'Thủ tục', en: 'Administrative procedure' }, `${content.procedureName} (${content.procedureId})`],
     [{ vi: 'Xét tại ngày', en: 'As of' }, writtenDay(content.decidedAt)],
     [{ vi: 'Kết luận', en: 'Verdict' }, content.complete ? 'Đủ chứng cứ · complete' : 'Còn thiếu chứng cứ · not complete'],
     [{ vi: 'Về', en: 'About' }, Object.values(asked.subject).filter(Boolean).join(', ')],
-    [{ vi: 'Hồ sơ', en: 'Dossier' }, releasedTo.case],
+    [{ vi: 'Hồ sơ', en: 'Dossier code' }, releasedTo.case],
     [{ vi: 'Cấp cho', en: 'Released to' }, releasedTo.agency ?? releasedTo.actor],
     [{ vi: 'Cấp lúc', en: 'Released at' }, `${localTime(releasedAt)} (${releasedAt})`],
     [{ vi: 'Mã biên nhận', en: 'Receipt' }, id],
