@@ -89,7 +89,7 @@ export const evidence: readonly Fault[] = [
   ),
   ...faultsIn('src/hub/receipt/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
   ...faultsIn(
-    'src/hub/receipt/sd-jwt.ts',
+    'src/hub/receipt/credential.ts',
     [RECEIPTS],
     [
       ['a part that nobody signed is taken along', ' || !isAllReferenced(compact)', ''],

@@ -554,6 +554,15 @@ export type WitnessedState =
   /** «Không có nhân chứng». A checkpoint waits longer than four hours: what is let out as evidence is refused (LOG_NOT_WITNESSED) until a witness has signed. */
   | 'NOT_WITNESSED';
 
+/** What became of what a receipt rests on. */
+export type ReceiptState =
+  /** «Còn nguyên». Nothing of it has changed since. */
+  | 'STANDS'
+  /** «Đã có thay đổi về sau». Records it rests on have gone on since; what was told of that day stands. */
+  | 'CHANGED_SINCE'
+  /** «Đã được đính chính». A record it rests on was corrected, removed or taken back since: ask again. */
+  | 'CORRECTED';
+
 /** How a day differs from the week it lies in. */
 export type CalendarDayKind =
   /** «Nghỉ lễ, tết». A public holiday. */
@@ -3951,6 +3960,18 @@ export type ProveRowQueryVariables = Exact<{
 
 export type ProveRowQuery = { readonly rowProof: { readonly file: string } | null, readonly checkpoint: { readonly verifierKey: string } | null };
 
+export type ReceiptStandingQueryVariables = Exact<{
+  digest: string;
+}>;
+
+
+export type ReceiptStandingQuery = { readonly receiptStatus: { readonly state: ReceiptState, readonly releasedAt: string, readonly changedAt: string | null } | null };
+
+export type ReceiptLogKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReceiptLogKeyQuery = { readonly checkpoint: { readonly verifierKey: string } | null };
+
 export type ChangeRecordMutationVariables = Exact<{
   input: ChangeSetInput;
   dryRun: boolean;
@@ -4110,6 +4131,16 @@ export const reportDoubt: Operation<ReportDoubtMutation, ReportDoubtMutationVari
 export const proveRow: Operation<ProveRowQuery, ProveRowQueryVariables> = {
   name: 'ProveRow',
   text: "query ProveRow($log: Log!, $position: Position!) {\n  rowProof(log: $log, position: $position) {\n    file\n  }\n  checkpoint(log: $log) {\n    verifierKey\n  }\n}",
+};
+
+export const receiptStanding: Operation<ReceiptStandingQuery, ReceiptStandingQueryVariables> = {
+  name: 'ReceiptStanding',
+  text: "query ReceiptStanding($digest: String!) {\n  receiptStatus(digest: $digest) {\n    state\n    releasedAt\n    changedAt\n  }\n}",
+};
+
+export const receiptLogKey: Operation<ReceiptLogKeyQuery, ReceiptLogKeyQueryVariables> = {
+  name: 'ReceiptLogKey',
+  text: "query ReceiptLogKey {\n  checkpoint(log: CHANGES) {\n    verifierKey\n  }\n}",
 };
 
 export const changeRecord: Operation<ChangeRecordMutation, ChangeRecordMutationVariables> = {
