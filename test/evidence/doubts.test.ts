@@ -249,6 +249,9 @@ it('an official files for whom they may read about, from the day of receipt, and
   expect(codeOf(await file(forPerson, elsewhere))).toBe('NOT_IN_CASE');
   expect(codeOf(await file({ ...forPerson, personalId: '001099000099' }, elsewhere))).toBe('NOT_IN_CASE');
   expect(codeOf(await file({}, citizen('001099000099')))).toBe('NOT_FOUND');
+  // A case about the person whose procedure needs other records of theirs.
+  const unneeded = { code: 'x', entities: new Set<string>(), kinds: '', subjects: new Set([world.person]), named: new Set<string>() };
+  expect(codeOf(await file(forPerson, asDossierService({ case: unneeded })))).toBe('NOT_FOUND');
   for (const [input, as, code] of [
     [{}, {}, 'UNAUTHENTICATED'],
     [forPerson, caller('steward'), 'PURPOSE_REQUIRED'],
