@@ -1,5 +1,4 @@
 import { randomBytes, sign } from 'node:crypto';
-import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
 import { epochSeconds } from '../time/instant.js';
 import { ALGORITHM, type Credential, HASHING, PARTS, VCT } from './credential.js';
 import type { Receipt, Releasing } from './receipt.js';
@@ -27,6 +26,8 @@ export async function makeCredential(receipt: Receipt, digest: string, { kid, ke
       ...Object.fromEntries(requirements.map(({ facts }, nr) => [nr, { facts: { _sd: facts.map((_, fact) => fact) } }])),
     },
   };
+  // Loaded by the first that is made: every start of the command line would wait for it.
+  const { SDJwtVcInstance } = await import('@sd-jwt/sd-jwt-vc');
   const issuing = new SDJwtVcInstance({
     ...HASHING,
     signAlg: ALGORITHM,

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
 import type { HeldFact } from '../evidence/held.js';
 import { localTime, writtenDay } from '../time/legal-day.js';
@@ -16,7 +15,9 @@ type Words = { vi: string; en: string };
  * verified; the printed lines are a rendering and vouch for nothing. The QR code is the address of the page of statuses, which tells nothing
  * of the content.
  */
-export function receiptPdf({ receipt, jws }: { receipt: Receipt; jws: string }, captions: Captions): Promise<Buffer> {
+export async function receiptPdf({ receipt, jws }: { receipt: Receipt; jws: string }, captions: Captions): Promise<Buffer> {
+  // Loaded by the first that is printed: every start of the command line would wait for it.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, bottom: MARGIN + FOOT, left: MARGIN, right: MARGIN },
