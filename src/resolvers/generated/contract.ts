@@ -896,7 +896,7 @@ export type Query = {
    */
   readonly reportedDoubts: Maybe<ReportedDoubtConnection>;
   /**
-   * Emergencies, the latest first; with `awaitsReview` those that nobody looked at yet, the first that is due first. For auditors with `Hub-Purpose: audit`.
+   * Emergencies, the latest first; with `awaitsReview` those that nobody looked at yet, the first that is due first. For auditors with `Hub-Purpose: audit`; looking is a read about the persons concerned, and leaves its row.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
    */
   readonly emergencyAccesses: Maybe<ReadonlyArray<EmergencyAccess>>;
