@@ -14,6 +14,7 @@ const FLOORS = [
   ['../seeds'],
   ['seeds'],
   ['registers'],
+  ['hub/receipt'],
   ['hub/evidence', 'hub/submit', 'hub/import/apply'],
   ['hub/import/match'],
   ['hub/import/check'],

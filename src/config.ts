@@ -93,6 +93,8 @@ export type Config = {
   identity?: { issuer: string; audience: string };
   /** Claims that say on whose behalf a token was given, where they are not called as the hub calls them. */
   behalfClaims?: BehalfClaims;
+  /** Where the hub is reached from outside, for what leaves it; absent where nobody said so and it serves more than this machine. */
+  publicUrl?: string;
   /** Where people reach the pages, and as what these are registered with the provider. Absent beside one: nobody signs in to pages. */
   pages?: { publicUrl: string; clientId: string; clientSecret?: string };
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
@@ -255,13 +257,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     );
   }
   const pagesSet = { HUB_PUBLIC_URL: publicUrl, HUB_PAGES_CLIENT_ID: pagesClientId, HUB_ISSUER: issuer };
-  if (publicUrl !== undefined || pagesClientId !== undefined || pagesClientSecret !== undefined) {
+  if (pagesClientId !== undefined || pagesClientSecret !== undefined) {
     for (const [name, value] of Object.entries(pagesSet)) {
       if (value !== undefined) continue;
       fault(
         name,
-        'cần có để mọi người đăng nhập vào các trang (HUB_ISSUER, HUB_PUBLIC_URL và HUB_PAGES_CLIENT_ID đi cùng nhau).',
-        'it is needed for people to sign in to the pages (HUB_ISSUER, HUB_PUBLIC_URL and HUB_PAGES_CLIENT_ID go together).',
+        'cần có để mọi người đăng nhập vào các trang (HUB_PAGES_CLIENT_ID cần HUB_ISSUER và HUB_PUBLIC_URL).',
+        'it is needed for people to sign in to the pages (HUB_PAGES_CLIENT_ID needs HUB_ISSUER and HUB_PUBLIC_URL).',
       );
     }
   }
@@ -393,6 +395,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     personDir: resolve(given('XDG_CONFIG_HOME') ?? resolve(homedir(), '.config'), 'giaolo'),
     ...(issuer === undefined || audience === undefined ? {} : { identity: { issuer, audience } }),
     ...(Object.keys(behalfClaims).length > 0 ? { behalfClaims } : {}),
+    ...(publicUrl !== undefined
+      ? { publicUrl }
+      : production || !loopback
+        ? {}
+        : { publicUrl: `http://${host.includes(':') ? `[${host}]` : host}:${port}` }),
     ...(publicUrl === undefined || pagesClientId === undefined
       ? {}
       : { pages: { publicUrl, clientId: pagesClientId, ...(pagesClientSecret === undefined ? {} : { clientSecret: pagesClientSecret }) } }),

@@ -1,16 +1,30 @@
 import { HubError } from '../errors.js';
-import { type ReceiptStatus, receiptStatus } from '../hub/evidence/receipt-status.js';
-import { releaseEvidence } from '../hub/evidence/release-evidence.js';
+import { receiptPdf } from '../hub/receipt/receipt-pdf.js';
+import { type ReceiptStatus, receiptStatus } from '../hub/receipt/receipt-status.js';
+import { releaseEvidence } from '../hub/receipt/release-evidence.js';
+import { makeCredential } from '../hub/receipt/sd-jwt.js';
 import { procedures } from '../registers/procedures/index.js';
 import { asDossier, withVehicles } from './evidence.js';
 import type { EvidenceReceipt, MutationReleaseEvidenceArgs, QueryReceiptStatusArgs } from './generated/contract.js';
 import type { RootField } from './resolver.js';
 
-type Released = Omit<EvidenceReceipt, 'verdict'> & { verdict: object };
+/** Forms of it are made only where they are asked for. */
+type Released = Omit<EvidenceReceipt, 'verdict' | 'sdJwt' | 'pdf'> & {
+  verdict: object;
+  sdJwt(): Promise<string | null>;
+  pdf(): Promise<string>;
+};
 
 export const releaseEvidenceField: RootField<MutationReleaseEvidenceArgs, Released> = async (_source, { input }, context) => {
+  const { releasing, model } = context;
   const released = await releaseEvidence(procedures, context, { ...asDossier(input), asOf: input.asOf });
-  return { ...released, verdict: withVehicles(released.verdict) };
+  const { receipt, digest, jws, keyId } = released;
+  return {
+    ...{ id: receipt.id, jws, digest, keyId, releasedAt: receipt.releasedAt, snapshot: receipt.snapshot.token },
+    verdict: withVehicles(released.verdict),
+    sdJwt: async () => (releasing ? makeCredential(receipt, digest, releasing) : null),
+    pdf: async () => (await receiptPdf({ receipt, jws }, model.declarations.enums)).toString('base64'),
+  };
 };
 
 export const receiptStatusField: RootField<QueryReceiptStatusArgs, ReceiptStatus> = (_source, { digest }, { reading }) => {

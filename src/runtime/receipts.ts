@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.js';
-import type { ReceiptTrust } from '../hub/evidence/check-receipt.js';
-import type { ReceiptKey } from '../hub/evidence/receipt.js';
+import type { Pool } from '../db/client.js';
+import { withTx } from '../db/tx.js';
+import type { ReceiptTrust } from '../hub/receipt/check-receipt.js';
+import type { ReceiptKey, Releasing } from '../hub/receipt/receipt.js';
+import { readStatusList } from '../hub/receipt/status-list.js';
 import { openReceiptKeys } from '../keys.js';
 import { StartError } from '../start-error.js';
 import { keyFrom, logKeyFrom } from './audit.js';
@@ -14,6 +18,20 @@ type Given = {
   /** Verifier keys of witnesses. */
   witnesses: readonly string[];
 };
+
+/** Lists of statuses by their number, each signed anew once a minute at most: what a correction takes back is told within that. */
+export function createStatusLists(pool: Pool, releasing: Releasing): (list: bigint) => Promise<string | undefined> {
+  const lists = new LRUCache<bigint, string>({
+    max: LISTS_KEPT_MAX,
+    ttl: LIST_KEPT_MS,
+    fetchMethod: (list) =>
+      withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'status list' }, (tx) => readStatusList(tx, list, releasing)),
+  });
+  return (list) => lists.fetch(list);
+}
+
+const LISTS_KEPT_MAX = 128;
+const LIST_KEPT_MS = 60_000;
 
 /** What a verifier of receipts believes: files and keys that were given, or those of this machine. */
 export async function openReceiptTrust(config: Pick<Config, 'keysDir' | 'production'>, given: Given): Promise<ReceiptTrust> {

@@ -22,13 +22,14 @@ import { createBell, type Job } from './job.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
 import { readLogWith } from './read-log.js';
+import { createStatusLists } from './receipts.js';
 import { releaseOfHub } from './release.js';
 import { openWitnesses, witnessedLogs, witnessKeys } from './witnesses.js';
 import { LOG_SOURCES, openWork, type Work } from './work.js';
 
 export type ServingOptions = {
   endpoints: Endpoints;
-  config: WatchedBy & Pick<Config, 'production' | 'witnesses'>;
+  config: WatchedBy & Pick<Config, 'production' | 'witnesses' | 'publicUrl'>;
   onStatement?: OnStatement | undefined;
   onFault(fault: HubError, requestId: string): void;
   /** Told once when what was seen of the log cannot be kept in mind. */
@@ -50,6 +51,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   log: LogDoor;
   /** Public parts of the keys that sign receipts, or did. */
   receiptKeys: readonly ReceiptPublicKey[];
+  /** A list of statuses of receipts, by its number; undefined where no receipt is in it. */
+  receiptStatuses(list: bigint): Promise<string | undefined>;
   /** Whether guards and newest checkpoints are as they should be. */
   audit(): Promise<QuickFindings>;
   /** How far each log is cosigned by others. */
@@ -107,6 +110,7 @@ export async function openServing({
     run: async (signal) => (coverages.isAsked() ? coverages.measure(signal) : undefined),
   };
   const shipped = await shippedGuards();
+  const releasing = { kid: receipts.kid, key: receipts.key, release: await releaseOfHub(), address: config.publicUrl ?? null };
   return {
     model,
     schema,
@@ -124,12 +128,13 @@ export async function openServing({
       withdrawals,
       witnesses: keysOfWitnesses,
       coverages,
-      releasing: { kid: receipts.kid, key: receipts.key, release: await releaseOfHub() },
+      releasing,
       cellKey: await openCellKey(config),
     }),
     follow: createFollow({ schema, model, pools: { open: openFeedPool, personal: feedPool }, readLog, watch }),
     log: createLogDoor({ pool, model, readLog, sources: LOG_SOURCES, witnesses: keysOfWitnesses }),
     receiptKeys: receipts.publicKeys,
+    receiptStatuses: createStatusLists(pool, releasing),
     witnessed: () => witnessedLogs(pool, keysOfWitnesses),
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
     usagePeriod: () => usagePeriod(pool),

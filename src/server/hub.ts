@@ -207,6 +207,7 @@ export async function openHub({
     follow,
     log,
     usagePeriod: serving.usagePeriod,
+    receiptStatuses: serving.receiptStatuses,
     demo,
     deviceTimes,
     pagesRoot,

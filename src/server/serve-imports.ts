@@ -22,17 +22,12 @@ import { checkMayWriteAny } from '../hub/submit/submit-change-set.js';
 import { groundText } from '../hub/write/ground-text.js';
 import { LIMITS } from '../limits.js';
 import type { Registers } from '../runtime/registers.js';
-import type { Admission } from './admission.js';
-import { readCaller } from './caller.js';
-import { callerOf, sharerOf } from './graphql-request.js';
-import type { VerifyToken } from './identity.js';
+import { callerOf } from './graphql-request.js';
+import { admit, type Gate, recognise } from './let-in.js';
 
 export type WithRegisters = <R>(fn: (registers: Registers) => Promise<R>) => Promise<R>;
 
-type Parts = {
-  model: Model;
-  verify: VerifyToken;
-  admission: Admission;
+type Parts = Omit<Gate, 'budgets'> & {
   /** Connections without time limits and the log of reads, as the command line has them. */
   withRegisters: WithRegisters;
   onFault: (fault: HubError, requestId: string) => void;
@@ -68,13 +63,12 @@ export function serveImports(app: FastifyInstance, { model, verify, admission, w
     scope.post<{ Params: { register: string; entity: string } }>('/import/:register/:entity', {
       // Lines that tell how far it is are worth nothing once they were held back to be packed.
       compress: false,
-      // Before the bytes come: whoever may not bring a file sends none.
+      // Whoever may not bring a file sends none.
       onRequest: async (request, reply) => {
-        request.caller = await readCaller(request, verify, model);
-        Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor, operation: 'import' });
-        refuseOthers(model, request.caller);
-        const ticket = admission.enter(sharerOf(request, request.caller));
-        reply.raw.once('close', ticket.leave);
+        request.facts.operation = 'import';
+        await recognise(request, { model, verify });
+        refuseOthers(model, callerOf(request));
+        admit(request, reply, { admission });
         const length = Number(request.headers['content-length'] ?? 0);
         if (length > LIMITS.importBytes.max) throw tooLarge();
       },

@@ -1,28 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../errors.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
-import type { Model } from '../hub/declare/model.js';
 import { LOG_NAMES } from '../hub/log/log-source.js';
 import { readTilePath } from '../hub/log/tile-paths.js';
-import type { Admission } from './admission.js';
-import { readCaller } from './caller.js';
-import { callerOf, sharerOf } from './graphql-request.js';
-import type { VerifyToken } from './identity.js';
+import { callerOf } from './graphql-request.js';
+import { type Gate, letIn } from './let-in.js';
 
-type Parts = { log: LogDoor; verify: VerifyToken; model: Model; admission: Admission };
+type Parts = Omit<Gate, 'budgets'> & { log: LogDoor };
 
 /**
  * The logs as C2SP tlog-tiles serves them: `/log/changes/checkpoint`, `/log/changes/tile/0/000`, the same of `reads`. What a tile of a
  * width holds is decided for ever, so caches may keep it; a checkpoint is old after a second; entries are kept by nobody on the way.
  */
 export function serveLog(app: FastifyInstance, { log: door, verify, model, admission }: Parts): void {
-  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    request.caller = await readCaller(request, verify, model);
-    Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
-    const ticket = admission.enter(sharerOf(request, request.caller));
-    request.ticket = ticket;
-    reply.raw.once('close', ticket.leave);
-  };
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, { verify, model, admission });
   for (const log of LOG_NAMES) {
     app.get(`/log/${log}/checkpoint`, { onRequest }, async (_request, reply) => {
       const note = (await door.checkpoint(log)) ?? absent();

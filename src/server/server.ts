@@ -13,7 +13,6 @@ import { LIMITS } from '../limits.js';
 import type { SecurityEvents } from '../runtime/events/security-events.js';
 import type { Admission, Ticket } from './admission.js';
 import type { Budgets, Purse } from './budgets.js';
-import { readCaller } from './caller.js';
 import { answerClientErrors } from './client-errors.js';
 import { compressAnswers } from './compression.js';
 import { allowOrigins } from './cors.js';
@@ -21,11 +20,12 @@ import type { DeviceTimes } from './device-grants.js';
 import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
 import { statusOfDoor } from './graphql-errors.js';
-import { callerOf, headersFor, purseOf, refuseOddRequest, sharerOf, textOf, ticketOf } from './graphql-request.js';
+import { callerOf, headersFor, purseOf, refuseOddRequest, textOf, ticketOf } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { type Look, serveHealth } from './health.js';
 import { methodFault, refuseWithoutHost, sendFault, sendHttpError, type Told, wordHttpErrors } from './http-errors.js';
 import type { VerifyToken } from './identity.js';
+import { letIn } from './let-in.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
@@ -35,6 +35,7 @@ import { refuseDeep } from './refuse-deep.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
 import { serveImports, type WithRegisters } from './serve-imports.js';
 import { serveLog } from './serve-log.js';
+import { serveReceipts } from './serve-receipts.js';
 import { serveSchema } from './serve-schema.js';
 import type { SignIn } from './sign-in/serve-sign-in.js';
 import { type Streams, serveStream } from './stream.js';
@@ -54,6 +55,8 @@ export type ServerParts = Told & {
   log: LogDoor;
   /** Since when reads are written down. */
   usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
+  /** A list of statuses of receipts, by its number. */
+  receiptStatuses(list: bigint): Promise<string | undefined>;
   demo?: Demo | undefined;
   /** How long the demo issuer waits for a person; its own times unless told. */
   deviceTimes?: DeviceTimes | undefined;
@@ -133,6 +136,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveSchema(asked, parts);
     serveStream(asked, { ...parts, ending: parts.drain.ending });
     serveLog(asked, parts);
+    serveReceipts(asked, parts);
     serveImports(asked, parts);
     serveUsage(asked, { ...parts, ask: (request, body) => askFor(parts, request, body) });
   });
@@ -180,19 +184,11 @@ async function askFor(
   return { status: statusOfDoor(text) ?? answer.status ?? 200, text };
 }
 
-function serveGraphql(app: FastifyInstance, { graphql, model, verify, admission, budgets, documents }: ServerParts): void {
+function serveGraphql(app: FastifyInstance, { graphql, documents, ...gate }: ServerParts): void {
   app.post('/graphql', {
-    // Before the body is read: a request that may not be asked is not worth its bytes.
     onRequest: async (request, reply) => {
       refuseOddRequest(request);
-      request.caller = await readCaller(request, verify, model);
-      Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
-      const sharer = sharerOf(request, request.caller);
-      const ticket = admission.enter(sharer);
-      request.ticket = ticket;
-      request.purse = budgets.open(sharer, request.caller.role);
-      // However it ends: answered, refused, or gone.
-      reply.raw.once('close', ticket.leave);
+      await letIn(request, reply, gate);
     },
     handler: async (request, reply) => {
       const named = await takeNamedDocument(documents, callerOf(request), request.body);

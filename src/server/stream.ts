@@ -13,6 +13,7 @@ import type { Budgets } from './budgets.js';
 import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
 import type { VerifyToken } from './identity.js';
+import { recognise } from './let-in.js';
 import type { Metrics } from './metrics.js';
 import { takeNamedDocument } from './named-document.js';
 import { createShares, type ShareLimits, type Sharer } from './shares.js';
@@ -59,8 +60,8 @@ export function serveStream(
 
   const onRequest = async (request: FastifyRequest) => {
     refuseOddRequest(request, 'text/event-stream');
-    request.caller = await readCaller(request, verify, model);
-    Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor, operation: 'subscription' });
+    request.facts.operation = 'subscription';
+    await recognise(request, { verify, model });
   };
 
   const answer = async (request: FastifyRequest, asked: unknown) => {

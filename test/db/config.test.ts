@@ -28,6 +28,7 @@ describe('the settings', () => {
       workers: 1,
       logLevel: 'info',
       production: false,
+      publicUrl: 'http://127.0.0.1:4000',
     });
   });
 
@@ -93,7 +94,12 @@ describe('the settings', () => {
     const missing = (env: Record<string, string>) => refusal(env).faults.map(({ en }) => /HUB_\w+/.exec(en)?.[0]);
     expect(missing(pages)).toEqual(['HUB_ISSUER']);
     expect(missing({ ...identity, HUB_PAGES_CLIENT_ID: 'pages' })).toEqual(['HUB_PUBLIC_URL']);
-    expect(missing({ ...identity, HUB_PUBLIC_URL: 'https://giaolo.example.vn' })).toEqual(['HUB_PAGES_CLIENT_ID']);
+    // Receipts name it too, where nobody signs in to pages.
+    expect(readConfig({ ...identity, HUB_PUBLIC_URL: 'https://giaolo.example.vn' })).toMatchObject({
+      publicUrl: 'https://giaolo.example.vn',
+    });
+    expect(readConfig({ PORT: '4100' }).publicUrl).toBe('http://127.0.0.1:4100');
+    expect(readConfig({ ...identity, HOST: '0.0.0.0' }).publicUrl).toBeUndefined();
     expect(missing({ ...identity, ...pages, HUB_PUBLIC_URL: 'https://giaolo.example.vn/x' })).toEqual(['HUB_PUBLIC_URL']);
     expect(missing({ NODE_ENV: 'production', ...identity, ...pages, HUB_PUBLIC_URL: 'http://giaolo.example.vn' })).toEqual([
       'HUB_PUBLIC_URL',

@@ -10,6 +10,7 @@ import { tilePath } from '../../src/hub/log/tile-paths.js';
 import { widthIn } from '../../src/hub/log/tiles.js';
 import { leafHash } from '../../src/hub/log/tree-hash.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
+import { statusIn } from '../../src/hub/receipt/status-list.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { until } from '../support/until.js';
 import { register } from '../support/write.js';
@@ -17,7 +18,7 @@ import { register } from '../support/write.js';
 let running: RunningHub;
 let auditor: Record<string, string>;
 beforeAll(async () => {
-  running = await runHub();
+  running = await runHub({ config: { publicUrl: 'https://hub.example.vn' } });
   auditor = { authorization: `Bearer ${await running.token('auditor')}`, 'hub-purpose': 'audit', 'hub-case': CASE };
 });
 afterAll(() => running.close());
@@ -168,4 +169,23 @@ describe('the doors of a log', { timeout: 60_000 }, () => {
   ])('have nothing at %s', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
+});
+
+it('the status of receipts is a list that anybody may fetch, signed by a published key', async () => {
+  expect((await get('/receipts/status/0')).status).toBe(404);
+  for (const odd of ['/receipts/status/-1', '/receipts/status/x', '/receipts/status/9999999999999'])
+    expect((await get(odd)).status, odd).toBe(404);
+  await running.rows(`insert into evidence_receipt (id, released_at, digest, content_digest, kid, request_id, case_code, actor, role, procedure_id, valid_at, known_at, position)
+    values (uuidv7(), now(), sha256('a'), sha256('b'), 'k', 'r', '${CASE}', 'portal', 'dossier-service', 'P06', current_date, now(), 1)`);
+  const { status, headers, bytes } = await get('/receipts/status/0');
+  expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+    200,
+    'application/statuslist+jwt',
+    'public, max-age=300',
+  ]);
+  const { keys } = JSON.parse((await get('/.well-known/jwks.json')).bytes.toString());
+  const list = bytes.toString();
+  const { sub } = JSON.parse(Buffer.from(list.split('.')[1] ?? '', 'base64url').toString());
+  expect(sub).toBe('https://hub.example.vn/receipts/status/0');
+  expect(await statusIn(list, { uri: sub, idx: 0 }, { keys })).toBe('VALID');
 });

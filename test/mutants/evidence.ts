@@ -5,7 +5,7 @@ const PROCEDURES = 'test/evidence/procedures.test.ts';
 const EFFECTS = 'test/seeds/procedures.test.ts';
 const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
-const RECEIPTS = 'test/evidence/receipts.test.ts';
+const RECEIPTS = 'test/receipt/receipts.test.ts';
 const BATCH = 'test/evidence/batch.test.ts';
 
 /** What a procedure may look at, what it finds, and what is written back. */
@@ -29,7 +29,7 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/evidence/release-evidence.ts',
+    'src/hub/receipt/release-evidence.ts',
     [RECEIPTS],
     [
       ['evidence is released though nobody vouches for the log', "await requireWitnessed(tx, { log: 'changes', logId, witnesses });", ''],
@@ -42,7 +42,7 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/evidence/check-receipt.ts',
+    'src/hub/receipt/check-receipt.ts',
     [RECEIPTS],
     [
       ['a value that was never written passes', "else faults.push({ kind: 'VALUE', what: `${entity}.${field} ${recordId}` });", ''],
@@ -61,9 +61,33 @@ export const evidence: readonly Fault[] = [
       ['the content is not held to its digest', 'if (digestOf(receipt.content) !== receipt.digest)', 'if (false as boolean)'],
     ],
   ),
-  ...faultsIn('src/hub/evidence/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
+  ...faultsIn('src/hub/receipt/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
   ...faultsIn(
-    'src/hub/evidence/receipt-status.ts',
+    'src/hub/receipt/sd-jwt.ts',
+    [RECEIPTS],
+    [
+      ['a part that nobody signed is taken along', ' || !isAllReferenced(compact)', ''],
+      ['a part stands twice', 'new Set(disclosures).size === disclosures.length && ', ''],
+      ['a retired key signs credentials on', 'payload.iat >= epochSeconds(signer.retiredAt)', 'false'],
+      ['one fact brings the others', '{ facts: Object.fromEntries(told) }', 'true'],
+      [
+        'whom it is about cannot be kept',
+        "const PARTS = ['complete', 'agency', 'case', 'subject'] as const;",
+        "const PARTS = ['complete'] as const;",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/receipt/status-list.ts',
+    [RECEIPTS],
+    [
+      ['a corrected receipt stays valid in its list', 'for (const index of invalid) statuses[index] = STATUS.INVALID;', ''],
+      ['the list of others is believed', "if (verified.payload.sub !== entry.uri) return 'OTHER_LIST';", ''],
+      ['an old list is believed', 'currentDate: now,', 'currentDate: new Date(0),'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/receipt/receipt-status.ts',
     [RECEIPTS],
     [['a correction leaves the receipt as it was', "case when l.corrected then 'CORRECTED' when", 'case when']],
   ),

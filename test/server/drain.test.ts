@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { keptClients } from '../support/kept-clients.js';
+import { WAITING_LOCKS } from '../support/waiting-locks.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -121,7 +122,7 @@ describe('a hub that leaves', () => {
       () => 'answered',
       () => 'cut',
     );
-    await until(async () => (await running.rows('select count(*)::int as n from pg_locks where not granted'))[0].n > 0);
+    await until(async () => (await running.rows(WAITING_LOCKS))[0].n > 0);
     const atOnce = new AbortController();
     const closed = running.hub.close({ graceMs: 600_000, atOnce: atOnce.signal });
     expect((await readyz(running)).status).toBe(503);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { createProxy } from '../support/proxy.js';
+import { WAITING_LOCKS } from '../support/waiting-locks.js';
 import { type Asked, CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
@@ -128,9 +129,7 @@ describe('draining', () => {
     const client = await running.database.ownerPool.connect();
     await client.query('begin; lock table province in access exclusive mode');
     const waiting = running.ask(open);
-    await expect
-      .poll(async () => (await running.rows('select count(*)::int as n from pg_locks where not granted'))[0].n, { timeout: 2_000 })
-      .toBeGreaterThan(0);
+    await expect.poll(async () => (await running.rows(WAITING_LOCKS))[0].n, { timeout: 15_000 }).toBeGreaterThan(0);
     const closing = running.hub.close();
     const knock = () =>
       fetch(`${running.url}/healthz`).then(

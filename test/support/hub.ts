@@ -138,7 +138,12 @@ export function readLogInto(reads: ReadEntry[]): ReadLog {
 }
 
 /** Signs the receipts of tests. */
-export const RELEASING = { kid: 'test-receipts', key: generateKeyPairSync('ed25519').privateKey, release: '0.0.0-test' };
+export const RELEASING = {
+  kid: 'test-receipts',
+  key: generateKeyPairSync('ed25519').privateKey,
+  release: '0.0.0-test',
+  address: 'https://hub.example.vn',
+};
 /** Always the same, so that perturbed figures are as well. */
 export const CELL_KEY = Buffer.alloc(32, 7);
 const KEY = hashKeyOf(makeHashKey(), 'a key of the test');

@@ -14,6 +14,7 @@ import { createFolder } from '../support/folder.js';
 import { caller, createTestHub, model, readLogInto, type TestHub } from '../support/hub.js';
 import { program } from '../support/program.js';
 import { until } from '../support/until.js';
+import { WAITING_LOCKS } from '../support/waiting-locks.js';
 import { withdrawalsOver } from '../support/withdrawals.js';
 import { AS_STEWARD } from '../write/world.js';
 
@@ -129,7 +130,7 @@ it('of two hubs that find a withdrawal in the same moment one takes it up, and t
   await client.query('select from import_batch where id = $1 for update', [id]);
   for (const one of hubs) one.resume();
   await until(
-    () => rows('select from pg_locks where not granted'),
+    async () => (await rows(WAITING_LOCKS)).filter(({ n }) => n > 0),
     (waiting) => waiting.length > 0,
   );
   await new Promise((resolve) => setTimeout(resolve, 500));

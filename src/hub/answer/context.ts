@@ -22,8 +22,8 @@ export type HubContext = {
   onLedgerWait?: OnLedgerWait | undefined;
   /** Verifier keys of those who cosign the logs. Absent: nobody. */
   witnesses?: readonly string[] | undefined;
-  /** Present where evidence is released: which key signs its receipts, and which release of the hub does. */
-  releasing?: { kid: string; key: KeyObject; release: string } | undefined;
+  /** Present where evidence is released: which key signs its receipts, which release of the hub does, and where that is reached (null: nobody told it). */
+  releasing?: { kid: string; key: KeyObject; release: string; address: string | null } | undefined;
   /** Present where mutations are answered. */
   withdrawals?: BatchWithdrawals | undefined;
 };

@@ -20,6 +20,11 @@ export function instantOfMs(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, -1)}000Z`;
 }
 
+/** Whole seconds since 1970, as JSON Web Tokens count. */
+export function epochSeconds(instant: string): number {
+  return Math.floor(msOfInstant(instant) / 1_000);
+}
+
 /** Milliseconds since 1970 of an instant in any spelling of ISO 8601; NaN of what is none. */
 export function msOfInstant(text: string): number {
   return Date.parse(text);

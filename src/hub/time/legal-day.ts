@@ -31,3 +31,16 @@ export function likelyToday(now = new Date()): string {
 
 /** Swedish writes days as ISO 8601 does. */
 const LIKELY = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' });
+
+/** An instant as a clock in Việt Nam shows it, for people: `15/03/2026 09:15`. */
+export function localTime(instant: string): string {
+  const [day = '', time = ''] = LOCAL.format(new Date(instant)).split(' ');
+  return `${writtenDay(day)} ${time}`;
+}
+
+/** A day as Vietnamese papers write it: `15/03/2026`. */
+export function writtenDay(day: string): string {
+  return day.split('-').reverse().join('/');
+}
+
+const LOCAL = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });

@@ -2618,6 +2618,16 @@ export type EvidenceReceipt = {
   readonly snapshot: Scalars['SnapshotToken']['output'];
   /** What the receipt says. */
   readonly verdict: EvidenceVerdict;
+  /**
+   * The same verdict as SD-JWT VC (`dc+sd-jwt`), of which whoever holds it shows single requirements and facts and keeps the others (`giaolo receipt present`); it names the receipt by its digest, and a place in a
+   * Token Status List. Another one at each asking. Null where the hub was not told its public address (`HUB_PUBLIC_URL`).
+   */
+  readonly sdJwt: Maybe<Scalars['String']['output']>;
+  /**
+   * «Bản in của biên nhận»: the receipt on paper, PDF in Base64, Vietnamese with English beside it; the receipt itself is attached to it and is what counts. Its QR code leads to `/bien-nhan`, which tells the status and
+   * nothing of the content. Personal data, as the receipt.
+   */
+  readonly pdf: Scalars['String']['output'];
 };
 
 /** What became of what a receipt rests on. */

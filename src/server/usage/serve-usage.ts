@@ -1,18 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, HubError } from '../../errors.js';
-import type { Model } from '../../hub/declare/model.js';
-import type { Admission } from '../admission.js';
-import type { Budgets } from '../budgets.js';
-import { readCaller } from '../caller.js';
-import { callerOf, sharerOf } from '../graphql-request.js';
-import type { VerifyToken } from '../identity.js';
+import { callerOf } from '../graphql-request.js';
+import { type Gate, letIn } from '../let-in.js';
 import { USAGE_OPENAPI } from './openapi.js';
 
-type Parts = {
-  model: Model;
-  verify: VerifyToken;
-  admission: Admission;
-  budgets: Budgets;
+type Parts = Gate & {
   /** Since when reads are written down. */
   usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
   /** Answers a document as `/graphql` would the same caller. */
@@ -52,16 +44,8 @@ const BULK_FROM = 1_000;
  * Who read about a person, as the data tracker of Estonia has it asked (`findUsage`, `usagePeriod`, `heartbeat`), for portals without GraphQL.
  * `findUsage` is one question of the GraphQL service: rights, log, delays and limits are its own. Whose data is in the token or the body.
  */
-export function serveUsage(app: FastifyInstance, { model, verify, admission, budgets, usagePeriod, ask }: Parts): void {
-  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    request.caller = await readCaller(request, verify, model);
-    Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor });
-    const sharer = sharerOf(request, request.caller);
-    const ticket = admission.enter(sharer);
-    request.ticket = ticket;
-    request.purse = budgets.open(sharer, request.caller.role);
-    reply.raw.once('close', ticket.leave);
-  };
+export function serveUsage(app: FastifyInstance, { usagePeriod, ask, ...gate }: Parts): void {
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, gate);
   app.post('/usage/v1/findUsage', { onRequest }, async (request, reply) => {
     const { status, text } = await ask(request, { query: FIND_USAGE, variables: variablesOf(request.body) });
     const { data, errors: [error] = [] } = JSON.parse(text) as Answered;

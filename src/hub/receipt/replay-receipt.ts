@@ -2,13 +2,14 @@ import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { BoundCase, Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
+import type { EvidenceCatalogue } from '../evidence/catalogue.js';
+import { decideEvidence, type EvidenceVerdict } from '../evidence/decide-evidence.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import { instantText } from '../time/instant.js';
-import type { EvidenceCatalogue } from './catalogue.js';
-import { decideEvidence, type EvidenceVerdict } from './decide-evidence.js';
 import type { Receipt } from './receipt.js';
-import { digestOf, forgotten, noParts, policyDigest } from './release-evidence.js';
+import { digestOf } from './receipt-content.js';
+import { forgotten, noParts, policyDigest } from './release-evidence.js';
 
 export type Difference = { path: string; then: unknown; now: unknown };
 

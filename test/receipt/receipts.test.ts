@@ -7,19 +7,20 @@ import type { JWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
-import { checkReceipt, type ReceiptTrust } from '../../src/hub/evidence/check-receipt.js';
-import { type Receipt, signReceipt } from '../../src/hub/evidence/receipt.js';
-import { digestOf } from '../../src/hub/evidence/release-evidence.js';
-import { type Replayed, replayReceipt } from '../../src/hub/evidence/replay-receipt.js';
 import { changeLeaves } from '../../src/hub/ledger/change-leaves.js';
 import { canonicalJson } from '../../src/hub/log/canonical-json.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
 import { type Sealed, seal } from '../../src/hub/log/seal.js';
 import { COSIGNATURE, ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { checkReceipt, type ReceiptTrust } from '../../src/hub/receipt/check-receipt.js';
+import { type Receipt, signReceipt } from '../../src/hub/receipt/receipt.js';
+import { digestOf } from '../../src/hub/receipt/receipt-content.js';
+import { receiptIn } from '../../src/hub/receipt/receipt-file.js';
+import { type Replayed, replayReceipt } from '../../src/hub/receipt/replay-receipt.js';
+import { openCredential, presentable, presentCredential } from '../../src/hub/receipt/sd-jwt.js';
+import { readStatusList, statusIn } from '../../src/hub/receipt/status-list.js';
 import { openReceiptKeys, rotateReceiptKey } from '../../src/keys.js';
 import { procedures } from '../../src/registers/procedures/index.js';
-import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
-import { write } from '../support/write.js';
 import {
   asDossierService,
   askExchange,
@@ -29,7 +30,9 @@ import {
   PERSONAL_ID,
   TAX_CODE,
   verdictOf,
-} from './dossier-world.js';
+} from '../evidence/dossier-world.js';
+import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
+import { write } from '../support/write.js';
 
 const logKey = generateKeyPairSync('ed25519').privateKey;
 const publicOf = (key: typeof logKey, kid: string): JWK => ({ ...createPublicKey(key).export({ format: 'jwk' }), kid });
@@ -78,6 +81,14 @@ async function release(input: object = EXCHANGE, as = asDossierService()) {
   const { body } = await hub.ask(RELEASE, { as, variables: { input } });
   if (body.errors) throw Object.assign(new Error(body.errors[0].message), { code: body.errors[0].extensions.code });
   return body.data.releaseEvidence as { id: string; jws: string; digest: string; verdict: Receipt['content'] };
+}
+
+async function releaseForms() {
+  const { body } = await hub.ask('mutation ($input: ReleaseEvidenceInput!) { releaseEvidence(input: $input) { jws digest sdJwt pdf } }', {
+    as: asDossierService(),
+    variables: { input: EXCHANGE },
+  });
+  return body.data.releaseEvidence as { jws: string; digest: string; sdJwt: string; pdf: string };
 }
 
 const statusOf = async (digest: string) =>
@@ -281,6 +292,99 @@ describe('a receipt', () => {
     await write(hub, [
       { operation: 'correct', entity: 'Registration', id: registration, from: null, to: null, values: { state: 'ACTIVE' } },
     ]);
+  });
+
+  it('as SD-JWT shows single facts and keeps the others, and altered in any of its parts is refused', async () => {
+    await sealAll();
+    const { sdJwt, digest, jws } = await releaseForms();
+    const whole = await openCredential(sdJwt, trust.keys);
+    if (whole.kind !== 'signed') throw new Error(whole.kind);
+    const { credential } = whole;
+    const { receipt } = await opened(jws);
+    expect(credential).toMatchObject({
+      iss: RELEASING.address,
+      receipt: digest,
+      complete: true,
+      case: DOSSIER,
+      subject: { personalId: PERSONAL_ID },
+    });
+    expect(credential.status?.status_list).toEqual(receipt.status);
+    expect(credential.requirements.map(({ code }) => code)).toEqual(receipt.content.requirements.map(({ code }) => code));
+    const names = presentable(credential);
+    const fact = names.find((name) => /\.(?!personalId)/.test(name)) ?? '';
+    const [code = ''] = fact.split('.');
+    const presented = (await presentCredential(sdJwt, credential, ['complete', fact])) ?? '';
+    const shown = await openCredential(presented, trust.keys);
+    if (shown.kind !== 'signed') throw new Error(shown.kind);
+    expect(shown.credential).toMatchObject({ complete: true, requirements: [{ code, facts: [{ field: fact.split('.')[1] }] }] });
+    expect(shown.credential.requirements).toHaveLength(1);
+    expect(shown.credential.requirements[0]?.facts).toHaveLength(1);
+    for (const hidden of ['agency', 'case', 'subject']) expect(shown.credential).not.toHaveProperty(hidden);
+    // What is kept is not in the bytes either, however one looks.
+    const bytes = presented.split('~').map((part) => Buffer.from(part.split('.')[1] ?? part, 'base64url').toString());
+    expect(bytes.join()).not.toContain(PERSONAL_ID);
+    expect(await presentCredential(sdJwt, credential, ['nothing of it'])).toBeUndefined();
+
+    const kind = async (text: string, keys = trust.keys) => (await openCredential(text, keys)).kind;
+    const [signed = '', ...disclosures] = sdJwt.split('~').filter((part) => part !== '');
+    const disclosed = (content: unknown) => Buffer.from(JSON.stringify(content)).toString('base64url');
+    const last = disclosures.at(-1) ?? '';
+    const altered = disclosed([
+      ...(JSON.parse(Buffer.from(disclosures[0] ?? '', 'base64url').toString()) as unknown[]).slice(0, -1),
+      false,
+    ]);
+    const payload = JSON.parse(Buffer.from(signed.split('.')[1] ?? '', 'base64url').toString());
+    const [head, , signature] = signed.split('.');
+    const resigned = `${head}.${disclosed({ ...payload, procedure: 'P01' })}.${signature}`;
+    for (const text of [
+      `${signed}~${altered}~`,
+      `${signed}~${last}~${last}~`,
+      `${signed}~${disclosed(['salt', 'complete', true])}~`,
+      `${resigned}~${disclosures.join('~')}~`,
+      `${signed.slice(0, -4)}AAAA~`,
+    ])
+      expect(await kind(text), text.slice(-60)).not.toBe('signed');
+    expect(await kind(`${signed}~`)).toBe('signed');
+    expect(await kind(sdJwt, [{ ...trust.keys[0], kid: 'another' }])).toBe('UNKNOWN_KEY');
+    expect(await kind(sdJwt, [{ ...trust.keys[0], retiredAt: '2020-01-01T00:00:00.000000Z' }])).toBe('RETIRED_KEY');
+    expect(await kind(sdJwt, [publicOf(generateKeyPairSync('ed25519').privateKey, RELEASING.kid)])).toBe('BAD_SIGNATURE');
+    expect(await kind(jws)).toBe('MALFORMED');
+    expect((await checkReceipt(sdJwt, trust)).faults).toMatchObject([{ kind: 'MALFORMED' }]);
+  });
+
+  it('has its status in a signed list of thousands, which names nobody', async () => {
+    await sealAll();
+    const { jws } = await release(BADGE, asDossierService({ caseCode: BADGE_CASE }));
+    const { receipt } = await opened(jws);
+    const list = () =>
+      withTx(hub.database.appPool, { readOnly: true, label: 'list' }, (tx) => readStatusList(tx, 0n, RELEASING)).then(String);
+    const before = await list();
+    expect(await statusIn(before, receipt.status, trust)).toBe('VALID');
+    const { registration } = world.coach;
+    const state = (value: string) =>
+      write(hub, [{ operation: 'correct', entity: 'Registration', id: registration, from: null, to: null, values: { state: value } }]);
+    await state('RECALLED');
+    const after = await list();
+    expect(await statusIn(after, receipt.status, trust)).toBe('INVALID');
+    await state('ACTIVE');
+    const other = { uri: `${RELEASING.address}/receipts/status/7`, idx: 0 };
+    expect(await statusIn(after, other, trust)).toBe('OTHER_LIST');
+    expect(await statusIn(after, undefined, trust)).toBe('NONE');
+    const [head, payload, signature] = before.split('.');
+    for (const forged of [`${head}.${after.split('.')[1]}.${signature}`, `${head}.${payload}.`, '', jws])
+      expect(await statusIn(forged, receipt.status, trust)).toBe('NOT_SIGNED');
+    expect(await statusIn(before, receipt.status, { ...trust, now: new Date('2099-01-01') })).toBe('NOT_SIGNED');
+    expect(await withTx(hub.database.appPool, { label: 'list' }, (tx) => readStatusList(tx, 99n, RELEASING))).toBeUndefined();
+  });
+
+  it('on paper has the receipt attached, and a code that tells nothing but where its status stands', async () => {
+    await sealAll();
+    const { jws, digest, pdf } = await releaseForms();
+    const bytes = Buffer.from(pdf, 'base64');
+    expect(receiptIn(bytes)).toBe(jws);
+    expect((await checkReceipt(receiptIn(bytes) ?? '', trust)).faults).toEqual([]);
+    if (process.env.KEEP_PDF) await writeFile(process.env.KEEP_PDF, bytes);
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('is refused where the question is, and without a case; what is not sealed is waited for', async () => {

@@ -9,7 +9,7 @@ import { openNote, signatureLine } from '../log/signed-note.js';
 import { originOf } from '../log/stored-checkpoint.js';
 import { statedAt } from '../log/stored-cosignature.js';
 import { type OpenedReceipt, openReceipt, type Receipt, type ReceiptKey } from './receipt.js';
-import { digestOf, statesOf } from './release-evidence.js';
+import { digestOf, statesOf } from './receipt-content.js';
 
 /** What a verifier believes: who signs receipts, who signs the log of changes, and whoever it takes for a witness. */
 export type ReceiptTrust = {

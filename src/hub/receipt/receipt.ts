@@ -1,9 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { type CompactJWSHeaderParameters, CompactSign, compactVerify, importJWK, type JWK } from 'jose';
+import type { HubContext } from '../answer/context.js';
 import { onlyJson } from '../audit/only-json.js';
+import type { EvidenceVerdict } from '../evidence/decide-evidence.js';
+import type { DossierInput } from '../evidence/dossier.js';
 import { canonicalJson } from '../log/canonical-json.js';
-import type { EvidenceVerdict } from './decide-evidence.js';
-import type { DossierInput } from './dossier.js';
 
 /** What a receipt says, in canonical JSON under its signature. It holds personal data: it is the releasing agency's to keep. */
 export type Receipt = {
@@ -28,7 +29,12 @@ export type Receipt = {
   digest: string;
   /** For each state of a record that the content rests on, that the change which wrote it is in the log. */
   proofs: readonly ReceiptProof[];
+  /** Where the hub publishes what became of it; absent of a hub without a public address, and of receipts from before there were lists. */
+  status?: StatusEntry;
 };
+
+/** A place in a Token Status List, as `status_list` of SD-JWT VC names it. */
+export type StatusEntry = { uri: string; idx: number };
 
 /** `file`: a `c2sp.org/tlog-proof` that opens the record and the fields shown, and no other. */
 export type ReceiptProof = { entity: string; recordId: string; position: string; file: string };
@@ -39,6 +45,9 @@ const ALGORITHM = 'EdDSA';
 
 /** A key that signs receipts, by its name in the published set. */
 export type ReceiptSigner = { kid: string; key: KeyObject };
+
+/** What signs, of which release of the hub, and where that is reached. */
+export type Releasing = NonNullable<HubContext['releasing']>;
 
 /** A receipt as a compact JWS (RFC 7515), signed by Ed25519. */
 export function signReceipt(receipt: Receipt, { kid, key }: ReceiptSigner): Promise<string> {

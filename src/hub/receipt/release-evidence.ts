@@ -6,28 +6,22 @@ import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import { prove } from '../audit/prove.js';
 import type { Model } from '../declare/model.js';
+import type { EvidenceCatalogue } from '../evidence/catalogue.js';
+import { decideEvidence, type EvidenceVerdict } from '../evidence/decide-evidence.js';
+import type { DossierInput } from '../evidence/dossier.js';
 import { type AsOfInput, type At, readToken } from '../ledger/as-of.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { originOf, readLogId, readNewest } from '../log/stored-checkpoint.js';
 import { requireWitnessed, servedCheckpoint } from '../log/witnessed.js';
 import type { Kept } from '../query/whole-root.js';
 import { instantText } from '../time/instant.js';
-import type { EvidenceCatalogue } from './catalogue.js';
-import { decideEvidence, type EvidenceVerdict } from './decide-evidence.js';
-import type { DossierInput } from './dossier.js';
 import { RECEIPT_FORMAT, type Receipt, type ReceiptProof, signReceipt } from './receipt.js';
+import { digestOf, type State, statesOf } from './receipt-content.js';
+import { statusEntry } from './status-list.js';
 
 export type ReleaseInput = DossierInput & { procedure: string; asOf?: AsOfInput };
 
-export type Released = {
-  id: string;
-  jws: string;
-  digest: string;
-  keyId: string;
-  releasedAt: string;
-  snapshot: string;
-  verdict: EvidenceVerdict;
-};
+export type Released = { jws: string; digest: string; keyId: string; receipt: Receipt; verdict: EvidenceVerdict };
 
 /**
  * Decides a dossier as `evidence` does, and signs the answer: a receipt that is verified without the hub, and answered again from its
@@ -67,8 +61,10 @@ export async function releaseEvidence(
   );
   if (releasing === undefined) throw new HubError('UNAVAILABLE');
   return withTx(pool, { label: 'keep receipt' }, async (tx) => {
-    const { rows } = await tx.query<{ id: string; now: string }>(`select uuidv7() as id, ${instantText('clock_timestamp()')} as now`);
-    const [{ id, now } = { id: '', now: '' }] = rows;
+    const { rows } = await tx.query<{ id: string; now: string; index: string }>(
+      `select uuidv7() as id, ${instantText('clock_timestamp()')} as now, nextval('evidence_receipt_status')::text as index`,
+    );
+    const [{ id, now, index } = { id: '', now: '', index: '0' }] = rows;
     const { logId, at, verdict, proofs } = found;
     const content = JSON.parse(canonicalJson(verdict)) as EvidenceVerdict;
     const receipt: Receipt = {
@@ -87,17 +83,13 @@ export async function releaseEvidence(
       content,
       digest: digestOf(content),
       proofs,
+      ...(releasing.address === null ? {} : { status: statusEntry(releasing.address, BigInt(index)) }),
     };
     const jws = await signReceipt(receipt, releasing);
     const digest = hash('sha256', jws);
-    await keep(tx, receipt, { digest, kid: releasing.kid, requestId: caller.requestId, at });
-    return { id, jws, digest, keyId: releasing.kid, releasedAt: now, snapshot: at.snapshot, verdict };
+    await keep(tx, receipt, { digest, kid: releasing.kid, requestId: caller.requestId, at, index });
+    return { jws, digest, keyId: releasing.kid, receipt, verdict };
   });
-}
-
-/** SHA-256 of what was told, in hexadecimal digits. */
-export function digestOf(content: unknown): string {
-  return hash('sha256', canonicalJson(content));
 }
 
 /** SHA-256 of the rules by which is decided who sees what. */
@@ -130,34 +122,17 @@ async function checkpointOver(
   return found && found.size >= last ? String(found.size) : null;
 }
 
-type State = { entity: string; recordId: string; position: string; fields: Set<string> };
-
-/** The states that a verdict rests on and whose record the caller may know, each with the fields that are shown of it. */
-export function statesOf({ requirements }: EvidenceVerdict): State[] {
-  const states = new Map<string, State>();
-  for (const { basis, held } of requirements) {
-    for (const { entity, recordId, position } of basis) {
-      if (recordId === null || position === null) continue;
-      const key = `${recordId} ${position}`;
-      const state = states.get(key) ?? { entity, recordId, position, fields: new Set<string>() };
-      states.set(key, state);
-      for (const fact of held) if (fact.recordId === recordId && fact.withheld === null) state.fields.add(fact.field);
-    }
-  }
-  return [...states.values()];
-}
-
 async function keep(
   tx: Tx,
   { id, releasedAt, releasedTo, content, digest: contentDigest, snapshot, proofs }: Receipt,
-  { digest, kid, requestId, at }: { digest: string; kid: string; requestId: string; at: At },
+  { digest, kid, requestId, at, index }: { digest: string; kid: string; requestId: string; at: At; index: string },
 ): Promise<void> {
   await tx.query(
-    `insert into evidence_receipt (id, released_at, digest, content_digest, kid, request_id, case_code, agency, actor, role, purpose, procedure_id, valid_at, known_at, position)
-     values ($1::uuid, $2::timestamptz, decode($3, 'hex'), decode($4, 'hex'), $5, $6, $7, $8, $9, $10, $11, $12, $13::date, $14::timestamptz, $15::bigint)`,
+    `insert into evidence_receipt (id, released_at, digest, content_digest, kid, request_id, case_code, agency, actor, role, purpose, procedure_id, valid_at, known_at, position, status_index)
+     values ($1::uuid, $2::timestamptz, decode($3, 'hex'), decode($4, 'hex'), $5, $6, $7, $8, $9, $10, $11, $12, $13::date, $14::timestamptz, $15::bigint, $16::bigint)`,
     [
       ...[id, releasedAt, digest, contentDigest, kid, requestId, releasedTo.case, releasedTo.agency, releasedTo.actor, releasedTo.role],
-      ...[releasedTo.purpose, content.procedureId, snapshot.validAt, snapshot.knownAt, readToken(at.snapshot).position],
+      ...[releasedTo.purpose, content.procedureId, snapshot.validAt, snapshot.knownAt, readToken(at.snapshot).position, index],
     ],
   );
   await tx.query(
