@@ -54,6 +54,8 @@ const HAND_WRITTEN = {
     'rowProof',
     'changeProposals',
     'changeProposal',
+    'savedQuestions',
+    'savedQuestion',
   ],
   Mutation: [
     'submitChangeSet',
@@ -78,6 +80,8 @@ const HAND_WRITTEN = {
     'closeCase',
     'breakGlass',
     'reviewEmergencyAccess',
+    'saveQuestion',
+    'withdrawQuestion',
   ],
 };
 

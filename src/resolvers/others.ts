@@ -42,6 +42,7 @@ import {
   reviewDecisionField,
 } from './reads.js';
 import { receiptStatusField, releaseEvidenceField } from './receipts.js';
+import { savedQuestionField, savedQuestionsField, saveQuestionField, withdrawQuestionField } from './saved-questions.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
 
 /** The hand-written resolvers, one file each. */
@@ -64,6 +65,8 @@ export const others: ResolverMap = {
     receiptStatus: receiptStatusField,
     decisionReviews: decisionReviewsField,
     reportedDoubts: reportedDoubtsField,
+    savedQuestions: savedQuestionsField,
+    savedQuestion: savedQuestionField,
     batch: batchField,
     legalBases: legalBasesField,
     catalogue: catalogueField,
@@ -97,6 +100,8 @@ export const others: ResolverMap = {
     reportDoubt: reportDoubtField,
     answerDoubt: answerDoubtField,
     reviewDecision: reviewDecisionField,
+    saveQuestion: saveQuestionField,
+    withdrawQuestion: withdrawQuestionField,
   },
   Catalogue: catalogueFields,
   CatalogueEntity: catalogueEntityFields,

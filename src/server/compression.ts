@@ -16,6 +16,6 @@ export async function compressAnswers(app: FastifyInstance): Promise<void> {
     threshold: THRESHOLD_BYTES,
     encodings: ['gzip'],
     zlibOptions: { level: LEVEL },
-    customTypes: /^application\/(?:graphql-response\+)?json\b|^text\/(?:plain|csv)\b/,
+    customTypes: /^application\/(?:[\w.-]+\+)?json\b|^text\/(?:plain|csv)\b/,
   });
 }

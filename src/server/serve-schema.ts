@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 import { HubError } from '../errors.js';
@@ -7,6 +6,7 @@ import type { Model } from '../hub/declare/model.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { readCaller } from './caller.js';
 import type { VerifyToken } from './identity.js';
+import { unchanging } from './unchanging.js';
 
 /**
  * `GET /graphql/schema`: the result of the introspection query, with an ETag. It is some 2 MB and changes only with a release, so whoever has
@@ -16,21 +16,15 @@ export function serveSchema(
   app: FastifyInstance,
   { schema, model, verify }: { schema: GraphQLSchema; model: Model; verify: VerifyToken },
 ): void {
-  let made: { body: string; etag: string } | undefined;
-  const make = () => {
-    const options = { schemaDescription: true, inputValueDeprecation: true, directiveIsRepeatable: true, specifiedByUrl: true };
-    const body = JSON.stringify({ data: introspectionFromSchema(schema, options) });
-    // Weak: the same schema may leave compressed or not.
-    return { body, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
-  };
+  const options = { schemaDescription: true, inputValueDeprecation: true, directiveIsRepeatable: true, specifiedByUrl: true };
+  const send = unchanging(() => ({ data: introspectionFromSchema(schema, options) }), {
+    'cache-control': 'private, no-cache',
+    vary: 'authorization, accept-encoding',
+  });
   app.get('/graphql/schema', async (request, reply) => {
     const refused = schemaRefused(model.access, await readCaller(request, verify, model));
     if (refused) throw refused;
-    made ??= make();
-    reply.headers({ etag: made.etag, 'cache-control': 'private, no-cache', vary: 'authorization, accept-encoding' });
-    const known = String(request.headers['if-none-match'] ?? '').split(/\s*,\s*/);
-    if (known.includes(made.etag)) return reply.code(304).send();
-    return reply.type('application/json; charset=utf-8').send(made.body);
+    return send(request, reply);
   });
 }
 

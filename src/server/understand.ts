@@ -11,10 +11,10 @@ import {
 } from 'graphql';
 import { limitRule } from '../beyond.js';
 import { HubError } from '../errors.js';
+import { refuseDeep } from '../hub/query/refuse-deep.js';
 import { LIMITS } from '../limits.js';
 import { faultOfDoor } from './graphql-errors.js';
 import { maxAliases } from './max-aliases.js';
-import { refuseDeep } from './refuse-deep.js';
 
 export type Understood = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>> };
 

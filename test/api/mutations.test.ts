@@ -553,3 +553,99 @@ it('a correction by mutation leaves one state where two would say the same, and 
   );
   expect(body.data.plateCode).toMatchObject({ holder: 'một', validFrom: '2020-01-01', validTo: null, history: { totalCount: 3 } });
 });
+
+describe('a saved question', () => {
+  const SAVED = 'id version name question repeats days agency isMine earlier { version name }';
+  const BY_PROVINCE = '{ vehicleAggregate(groupBy: [{ link: { province: name } }]) { groups { key { province { name } } count } } }';
+  const analyst = (more: object = {}) => caller('analyst', null, { actor: 'analyst-a', agency: 'G17', ...more });
+  const save = (input: Record<string, unknown>, as = analyst()) =>
+    hub.ask(`mutation($input: SaveQuestionInput!) { saveQuestion(input: $input) { ${SAVED} } }`, {
+      variables: { input: { name: 'Xe theo tỉnh', question: BY_PROVINCE, ...input } },
+      as,
+    });
+  const withdraw = (id: string, as: ReturnType<typeof caller>) =>
+    hub.ask('mutation($id: ID!) { withdrawQuestion(id: $id) { name } }', { variables: { id }, as });
+  const found = async (id: string, as = {}) =>
+    (await hub.ask(`query($id: ID!) { savedQuestion(id: $id) { ${SAVED} } }`, { variables: { id }, as })).body.data.savedQuestion;
+
+  it('is read by everybody, asked as whoever reads it, changed by its owner and kept in each version', async () => {
+    const { data, errors } = (await save({ repeats: 'QUARTER', question: `query TenRieng ${BY_PROVINCE} # ghi chú` })).body;
+    expect(errors).toBeUndefined();
+    const { id, question } = data.saveQuestion;
+    expect(question.replace(/\s+/g, '')).toBe(BY_PROVINCE.replace(/\s+/g, ''));
+    expect((await save({ repeats: 'QUARTER' })).body.data.saveQuestion.id).toBe(id);
+    const read = await found(id);
+    expect(read).toMatchObject({ version: 1, name: 'Xe theo tỉnh', repeats: 'QUARTER', agency: 'G17', isMine: false, earlier: [] });
+    expect(read.days).toHaveLength(12);
+    expect(read.days.at(-1) <= day() && day() < day(93)).toBe(true);
+    for (const one of read.days) expect(one).toMatch(/^\d{4}-(01|04|07|10)-01$/);
+    // It is asked as whoever asks: without a purpose nobody's own vehicle is counted, and a steward's count leaves out nobody.
+    const leftOut = async (as = {}) => (await hub.ask(read.question, { as })).body.extensions.population[0].leftOut;
+    expect([(await leftOut()).length, (await leftOut(asSteward())).length]).toEqual([1, 0]);
+
+    const second = { id, name: 'Xe theo tỉnh, hằng năm', repeats: 'YEAR' };
+    expect(code(await save(second))).toBe('STALE_VERSION');
+    expect(code(await save({ ...second, expectedVersion: 1 }, analyst({ actor: 'analyst-b' })))).toBe('FORBIDDEN');
+    expect((await save({ ...second, expectedVersion: 1 })).body.data.saveQuestion).toMatchObject({ id, version: 2, isMine: true });
+    expect((await save({ ...second, expectedVersion: 1 })).body.data.saveQuestion.version).toBe(2);
+    expect(code(await save({ id, name: 'Tên khác', expectedVersion: 1 }))).toBe('STALE_VERSION');
+    expect(await found(id)).toMatchObject({ version: 2, earlier: [{ version: 1, name: 'Xe theo tỉnh' }] });
+    const { data: listed } = (await hub.ask('{ savedQuestions { nodes { id } } }')).body;
+    expect(listed.savedQuestions.nodes).toEqual([{ id }]);
+    // Whatever the application says, the table keeps every version, and those of one owner.
+    const { appPool, ownerPool } = hub.database;
+    await expect(appPool.query('delete from saved_question')).rejects.toThrow();
+    await expect(ownerPool.query(`update saved_question set name = 'x'`)).rejects.toThrow();
+    await expect(
+      appPool.query(
+        `insert into saved_question (id, version, name, question, saved_by) select id, version + 1, name, question, 'another' from saved_question where version = 2`,
+      ),
+    ).rejects.toThrow(/of the same owner/);
+
+    expect(code(await withdraw(id, analyst({ actor: 'analyst-b' })))).toBe('FORBIDDEN');
+    expect((await withdraw(id, asSteward())).body.data.withdrawQuestion).toEqual({ name: 'Xe theo tỉnh, hằng năm' });
+    expect([await found(id), code(await withdraw(id, asSteward()))]).toEqual([null, 'NOT_FOUND']);
+    expect((await hub.ask('{ savedQuestions { nodes { id } } }')).body.data.savedQuestions.nodes).toEqual([]);
+  });
+
+  it('holds nothing of anybody: no value of a person’s record, no number, no word of one’s own', async () => {
+    const where = (text: string, root = 'vehicleAggregate') => `{ ${root}(where: ${text}) { groups { count } } }`;
+    for (const question of [
+      where('{ plate: { eq: "29B-12345" } }'),
+      where('{ or: [{ not: { make: { eq: "Toyota" } } }] }'),
+      where('{ ownerships: { some: { person: { personalId: { eq: "001090000011" } } } } }'),
+      where('{ validFrom: { gte: "2025-01-01" } }'),
+      where('{ ownerships: { having: [{ where: { acquiredOn: { gte: "2025-01-01" } }, gte: 1 }] } }'),
+      where('{ name: { contains: "001090000011" } }', 'bridgeAggregate'),
+      '{ vehicles { nodes { id } } }',
+      '{ vehicleAggregate { groups { count } } provinceAggregate { groups { count } } }',
+      '{ so001090000011: vehicleAggregate { groups { count } } }',
+      '{ vehicleAggregate { groups { so001090000011: count } } }',
+      'query($a: Int) { vehicleAggregate(first: $a) { groups { count } } }',
+      '{ vehicleAggregate(after: "MDAxMDkwMDAwMDEx") { groups { count } } }',
+      'fragment f on VehicleAggregate { groups { count } } { vehicleAggregate { ...f } }',
+      'mutation { withdrawQuestion(id: "x") { id } }',
+      '{ vehicleAggregate { groups { counts } } }',
+      'không phải GraphQL',
+      `{ vehicleAggregate { groups { count } } } ${'#'.repeat(8_000)}`,
+    ])
+      expect([question.slice(0, 90), code(await save({ question }))]).toEqual([question.slice(0, 90), 'BAD_USER_INPUT']);
+    expect(code(await save({ question: `{ a${'(a: {'.repeat(200)}` }))).toBe('TOO_LARGE');
+    for (const name of ['Xe', 'Xe của 001090000011', `${'x'.repeat(121)}`])
+      expect([name, code(await save({ name }))]).toEqual([name, 'BAD_USER_INPUT']);
+    // Choices, and values of what is nobody's.
+    for (const question of [
+      where('{ province: { code: { in: ["01", "44"] } } }'),
+      where('{ category: { isNull: false } }'),
+      where('{ builtYear: { gte: 1990 }, province: { name: { startsWith: "Hà" } } }', 'bridgeAggregate'),
+      '{ vehicleAggregate(asOf: { validAt: "2025-06-30", knownAt: "2026-01-01T00:00:00Z" }, groupBy: [{ bucket: { field: productionYear, width: 5 } }], having: [{ measure: COUNT, gte: 3 }], first: 10) { groups { key { productionYear } count } } }',
+    ])
+      expect([question, (await save({ question, name: 'Được lưu' })).body.errors]).toEqual([question, undefined]);
+  });
+
+  it('is saved by those who share figures, and by nobody else', async () => {
+    for (const as of [asDossierService(), asPermitService(), caller('citizen', null, { agency: null })])
+      expect(code(await save({}, as))).toBe('FORBIDDEN');
+    expect(code(await save({}, {} as never))).toBe('UNAUTHENTICATED');
+  });
+});

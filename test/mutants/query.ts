@@ -19,13 +19,39 @@ export const query: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/server/table-answer.ts',
+    'src/server/tables/csv.ts',
     ['test/server/wire.test.ts'],
     [
-      ['a spreadsheet runs a cell of a table', 'valueCell(isPlain(value) ? value : JSON.stringify(value))', "String(value ?? '')"],
-      ['what a cell of a workbook cannot hold is lost in silence', 'cut++;', ''],
-      ['two answers are one table', 'roots.length === 1 && root', 'root'],
+      [
+        'a spreadsheet runs a cell of a table',
+        'valueCell(isPlain(value) ? (value as Value) : JSON.stringify(value))',
+        "String(value ?? '')",
+      ],
     ],
+  ),
+  ...faultsIn(
+    'src/server/tables/workbook.ts',
+    ['test/server/wire.test.ts'],
+    [['what a cell of a workbook cannot hold is lost in silence', 'cut++;', '']],
+  ),
+  ...faultsIn(
+    'src/hub/questions/shareable-text.ts',
+    ['test/api/mutations.test.ts'],
+    [
+      ['a saved question compares with anybody’s plate', 'if (subject === undefined) return', 'if (subject !== null) return'],
+      ['a link leads around what a saved question may say', 'refuseValues(model, target, part);', 'undefined;'],
+      ['an alias says what a saved question may not', 'if (alias) throw oneAggregate();', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/questions/save-question.ts',
+    ['test/api/mutations.test.ts'],
+    [["anybody changes somebody's question", '!before.isMine', 'false']],
+  ),
+  ...faultsIn(
+    'src/server/table-answer.ts',
+    ['test/server/wire.test.ts'],
+    [['two answers are one table', 'roots.length === 1 && root', 'root']],
   ),
   ...faultsIn(
     'src/hub/sql/geometry.ts',

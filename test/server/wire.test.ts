@@ -1,18 +1,32 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { type ClientHttp2Session, connect, type IncomingHttpHeaders } from 'node:http2';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
 import Fastify from 'fastify';
 import { buildClientSchema, lexicographicSortSchema, printSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort } from '../../src/db/embedded/free-port.js';
 import type { HubError } from '../../src/errors.js';
 import { readCell, readList } from '../../src/hub/csv/cell-text.js';
+import { inPackage } from '../../src/root.js';
 import { schemaRefused, serveSchema } from '../../src/server/serve-schema.js';
 import { tableAnswer } from '../../src/server/table-answer.js';
+import { kinds as kindsAsked } from '../../web/src/generated/operations.js';
 import { unzipped } from '../import/workbooks.js';
 import { model, schema } from '../support/hub.js';
 import { type RunningHub, runHub } from './running-hub.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const JSON_TABLE = 'application/vnd.giaolo.table+json';
+const PARQUET = 'application/vnd.apache.parquet';
 const PORTAL = 'https://motcua.example.vn';
 const PAGE = 'provinces(first: 200) { nodes { id name code validFrom validTo recordedFrom } }';
 const LIST = `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: ${PAGE}`).join(' ')} }`;
@@ -71,6 +85,16 @@ describe('GET /graphql/schema', () => {
     const again = await raw('/graphql/schema', { headers: { 'if-none-match': `"other", ${etag}` } });
     expect([again.status, again.bytes.length, again.headers.etag]).toEqual([304, 0, etag]);
     expect((await raw('/graphql/schema', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  it('leaves the catalogue to another address, which has the names of it as anybody is answered them, kept until the next release', async () => {
+    const first = await raw('/graphql/catalogue', { headers: { 'accept-encoding': 'gzip' } });
+    const got = JSON.parse(gunzipSync(first.bytes).toString());
+    const asked = JSON.parse((await ask(kindsAsked.text)).bytes.toString());
+    expect(got.data).toMatchObject(asked.data);
+    const etag = String(first.headers.etag);
+    const again = await raw('/graphql/catalogue', { headers: { 'if-none-match': etag } });
+    expect([again.status, again.bytes.length, first.headers['cache-control']]).toEqual([304, 0, 'public, no-cache']);
   });
 
   it('is refused to a role that may not read the schema, and to a token that is none', async () => {
@@ -193,6 +217,61 @@ describe('a table instead of JSON', () => {
     for (const text of ['question', 'provinceAggregate(groupBy', 'role', 'anonymous', 'asOf', 'population']) expect(about).toContain(text);
   });
 
+  it('is JSON with the records as they are, and Parquet with columns of their types, both with what they are', async () => {
+    const query = '{ provinces(first: 5) { nodes { code name recordedFrom predecessors { totalCount nodes { effectiveOn } } } } }';
+    const { data, extensions } = JSON.parse((await ask(query)).bytes.toString());
+    const got = await ask(query, { accept: JSON_TABLE });
+    expect([got.headers['content-type'], got.headers['content-disposition']]).toEqual([
+      'application/vnd.giaolo.table+json; charset=utf-8',
+      'attachment; filename="giaolo.json"',
+    ]);
+    const { about, records } = JSON.parse(got.bytes.toString());
+    expect(records).toEqual(data.provinces.nodes);
+    expect([about.question, about.role, JSON.parse(about.asOf).provinces.validAt]).toEqual([
+      query,
+      'anonymous',
+      extensions.asOf.provinces.validAt,
+    ]);
+
+    const file = await ask(query, { accept: PARQUET });
+    expect([file.status, file.headers['content-disposition']]).toEqual([200, 'attachment; filename="giaolo.parquet"']);
+    const bytes = Uint8Array.from(file.bytes).buffer;
+    const { schema: columns, key_value_metadata: told = [] } = parquetMetadata(bytes);
+    expect(columns.slice(1).map(({ name, type, converted_type }) => [name, type, converted_type])).toEqual([
+      ['code', 'BYTE_ARRAY', 'UTF8'],
+      ['name', 'BYTE_ARRAY', 'UTF8'],
+      ['recordedFrom', 'BYTE_ARRAY', 'UTF8'],
+      ['predecessors.totalCount', 'INT64', undefined],
+      ['predecessors.nodes', 'BYTE_ARRAY', 'JSON'],
+    ]);
+    expect(told.find(({ key }) => key === 'question')?.value).toBe(query);
+    const read = await parquetReadObjects({ file: bytes });
+    expect(read.map(({ code, recordedFrom }) => [code, recordedFrom])).toEqual(
+      data.provinces.nodes.map(({ code, recordedFrom }: any) => [code, recordedFrom]),
+    );
+    const nodes = [
+      { day: '2025-07-01', list: ['29', '30'], part: 0.5, is: true, late: null },
+      { day: null, list: null, part: 2, is: null, late: null },
+    ];
+    const made = await tableAnswer(
+      PARQUET,
+      { data: { list: { nodes } } },
+      { query: '{ list }', caller: { role: 'steward', purpose: 'x' } },
+    );
+    const [first, second] = await parquetReadObjects({ file: Uint8Array.from(made as Buffer).buffer });
+    expect([JSON.stringify(first?.day).slice(1, 11), first?.list, first?.part, first?.is, first?.late]).toEqual([
+      '2025-07-01',
+      ['29', '30'],
+      0.5,
+      true,
+      null,
+    ]);
+    expect(second).toEqual({ day: null, list: null, part: 2, is: null, late: null });
+    // A list of nothing is a file of nothing, with its columns unknown.
+    for (const accept of [JSON_TABLE, PARQUET])
+      expect((await ask('{ bridges(first: 0) { nodes { code } } }', { accept })).status).toBe(200);
+  });
+
   it('a text longer than a cell of a workbook is cut, and that is told', async () => {
     const body = { data: { list: { nodes: [{ text: 'x'.repeat(40_000) }, { text: 'ngắn' }] } } };
     const file = (await tableAnswer(XLSX, body, { query: '{ list }', caller: { role: 'steward', purpose: 'x' } })) as Buffer;
@@ -212,3 +291,84 @@ describe('a table instead of JSON', () => {
     expect(String((await ask('{ __typename }', { accept: '*/*' })).headers['content-type'])).toMatch(/json/);
   });
 });
+
+const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', process.env.NGINX ?? ''].find((path) => existsSync(path));
+
+describe.skipIf(!NGINX)(
+  NGINX ? 'behind the proxy of the example' : 'behind the proxy of the example (skipped: no nginx is installed here)',
+  () => {
+    let folder: string;
+    let proxy: ChildProcess;
+    let secure: ClientHttp2Session;
+    let port: number;
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'giaolo-proxy-'));
+      const pair = ['-keyout', 'key.pem', '-out', 'certificate.pem', '-days', '2', '-nodes', '-subj', '/CN=hub.example.vn'];
+      await promisify(execFile)('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', ...pair], {
+        cwd: folder,
+      });
+      port = await freePort();
+      const securePort = await freePort();
+      const example = await readFile(inPackage('examples/proxy/nginx.conf'), 'utf8');
+      const here = example
+        .replace('listen 80;', `listen 127.0.0.1:${port};`)
+        .replace('listen 443 ', `listen 127.0.0.1:${securePort} `)
+        .replace('127.0.0.1:4000', new URL(running.url).host);
+      await writeFile(join(folder, 'nginx.conf'), here);
+      proxy = spawn(NGINX ?? '', ['-p', folder, '-c', 'nginx.conf', '-g', 'daemon off; master_process off;'], { stdio: 'ignore' });
+      await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }), { timeout: 20_000, interval: 100 });
+      secure = connect(`https://127.0.0.1:${securePort}`, { rejectUnauthorized: false });
+      await once(secure, 'connect');
+    });
+    afterAll(async () => {
+      secure?.destroy();
+      proxy?.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    type Answered = { status: unknown; headers: IncomingHttpHeaders; body: Buffer };
+    const through = async (path: string, { body, headers = {} }: Sent = {}): Promise<Answered> => {
+      const sent = secure.request({
+        ':path': path,
+        ':method': body ? 'POST' : 'GET',
+        ':authority': 'hub.example.vn',
+        'content-type': 'application/json',
+        ...headers,
+      });
+      sent.end(body);
+      const [answered] = (await once(sent, 'response')) as [IncomingHttpHeaders];
+      const parts: Buffer[] = [];
+      for await (const part of sent) {
+        parts.push(part as Buffer);
+        // A stream has no end of its own.
+        if (path === '/graphql/stream') break;
+      }
+      return { status: answered[':status'], headers: answered, body: Buffer.concat(parts) };
+    };
+
+    it('many things come beside each other over one connection, as the hub compressed them', async () => {
+      expect((await fetch(`http://127.0.0.1:${port}/danh-muc?q=x`, { redirect: 'manual' })).status).toBe(308);
+      expect(secure.alpnProtocol).toBe('h2');
+      const query = JSON.stringify({ query: LIST });
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => through('/graphql', { body: query, headers: { 'accept-encoding': 'gzip' } })),
+      );
+      const plain = await ask(LIST);
+      for (const { status, headers, body } of answers) {
+        expect([status, headers['content-encoding'], headers['strict-transport-security']]).toEqual([200, 'gzip', 'max-age=31536000']);
+        expect(JSON.parse(gunzipSync(body).toString()).data).toEqual(JSON.parse(plain.bytes.toString()).data);
+      }
+      const { headers } = await through('/graphql/catalogue');
+      expect((await through('/graphql/catalogue', { headers: { 'if-none-match': String(headers.etag) } })).status).toBe(304);
+    });
+
+    it('what the hub refuses is told in its own words, and a stream is not held back', async () => {
+      const large = await through('/graphql', { body: JSON.stringify({ query: `{ __typename } #${'x'.repeat(3_000_000)}` }) });
+      expect([large.status, JSON.parse(large.body.toString()).errors[0].extensions.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+      const query = 'subscription { changes { __typename } }';
+      const stream = await through('/graphql/stream', { body: JSON.stringify({ query }), headers: { accept: 'text/event-stream' } });
+      expect([stream.status, stream.headers['content-type']]).toEqual([200, 'text/event-stream; charset=utf-8']);
+      expect(stream.body.length).toBeGreaterThan(0);
+    });
+  },
+);

@@ -67,14 +67,14 @@ export async function accessFaults(page: Page): Promise<string[]> {
     .map(({ id, nodes: [first] }) => `${id}: ${first?.html.slice(0, 160)} ${first?.failureSummary.slice(0, 200)}`);
 }
 
-/** Bytes on the wire from now on, headers included, as for somebody who was never here. */
-export async function countBytes(page: Page): Promise<() => number> {
+/** Bytes on the wire from now on, headers included, as for somebody who was never here, or with what the browser kept. */
+export async function countBytes(page: Page, { isFirst = true } = {}): Promise<() => number> {
   const session = await page.context().newCDPSession(page);
   let bytes = 0;
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
   await session.send('Network.enable');
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await session.send('Network.setCacheDisabled', { cacheDisabled: isFirst });
   return () => bytes;
 }

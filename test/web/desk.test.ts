@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MISSING } from '../../src/errors.js';
 import { inPackage } from '../../src/root.js';
+import { openModel } from '../../src/runtime/model.js';
 import { todos } from '../../web/src/operator/todos.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { register } from '../support/write.js';
@@ -27,6 +28,20 @@ afterAll(async () => {
   await hub.close();
   await built.remove();
 });
+
+const PAGES = [
+  '/',
+  '/danh-muc',
+  '/danh-muc/Vehicle',
+  '/phan-tich?loai=Vehicle&nhom=province',
+  '/ho-so',
+  '/ho-so/Province',
+  '/quan-tri',
+  '/kiem-toan',
+  '/van-hanh',
+  '/cua-toi',
+  '/playground',
+];
 
 const recordsIn =
   (table: string) =>
@@ -272,6 +287,26 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     expect(names).toContain('log-altered');
     const missing = Object.keys(MISSING);
     expect([...names, ...missing].filter((name) => !(name in todos.vi && name in todos.en))).toEqual([]);
+  });
+
+  it.each([
+    '',
+    ...openModel()
+      .access.roles.map(({ role }) => role)
+      .filter((role) => role !== 'anonymous'),
+  ])('every page opens for "%s", wide and narrow, without a fault and without a word of the machine', async (role) => {
+    const page = await open('/phan-tich', 1440, role);
+    for (const [i, path] of PAGES.entries()) {
+      const width = i % 2 === 0 ? 390 : 1440;
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(hub.url + path);
+      await page.waitForSelector('h1, .graphiql-query-editor .view-line');
+      await page.waitForLoadState('networkidle');
+      expect([path, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([path, true]);
+      if (path !== '/playground') expect([path, await main(page)]).toEqual([path, expect.not.stringMatching(/undefined|\[object|NaN/)]);
+    }
+    // Whoever may not is told so; what is under way when one leaves is cut off.
+    expect(trouble.filter((one) => !/^40[013]: |\/playground\/tokens|net::ERR_ABORTED$/.test(one))).toEqual([]);
   });
 
   it('tells who is nobody, and who is no steward, what they may do', async () => {

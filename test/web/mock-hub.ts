@@ -4,6 +4,7 @@ import { buildSchema, introspectionFromSchema } from 'graphql';
 import { compressAnswers } from '../../src/server/compression.js';
 import { secureHeaders } from '../../src/server/headers.js';
 import { servePages } from '../../src/server/pages.js';
+import { serveCatalogue } from '../../src/server/serve-catalogue.js';
 import { caller, model, type TestHub } from '../support/hub.js';
 
 type Body = { query: string; variables?: Record<string, unknown>; operationName?: string };
@@ -31,6 +32,7 @@ export async function startMockHub({ dist, hasTokens = true, answer }: MockOptio
     asked.push({ url, headers, operationName: 'IntrospectionQuery', variables: undefined });
     return { data: introspectionFromSchema(schema) };
   });
+  serveCatalogue(app, { model });
   app.post('/graphql', async ({ url, headers, body }) => {
     const { operationName, variables } = body as Body;
     asked.push({ url, headers, operationName: operationName ?? null, variables });

@@ -16,6 +16,7 @@ const namedNeverFetched = new Set([
   'en.wikipedia.org',
   'commonmark.org',
   'microsoft.com',
+  'www.onegraph.com',
 ]);
 
 /** Ways a page fetches from another host. */

@@ -137,6 +137,14 @@ describe.skipIf(!browser)(inBrowser('the playground in a browser without a netwo
     expect(trouble).toEqual([]);
   });
 
+  it('shows every field to be clicked together into a question', async () => {
+    const page = await open();
+    await expect.poll(() => hub?.asked.some((a) => a.operationName === 'IntrospectionQuery')).toBe(true);
+    await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
+    await expect.poll(() => page.locator('.graphiql-explorer-root').first().textContent()).toContain('vehicle');
+    expect(trouble).toEqual([]);
+  });
+
   it('changes bar and editor alike between light and dark', async () => {
     const page = await open();
     const ground = (selector: string) => page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);

@@ -402,6 +402,21 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
       expect(page.url()).not.toContain(PERSONAL_ID);
       expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain(PERSONAL_ID);
       expect(await accessFaults(page)).toEqual([]);
+      // What is wrong is said where it is shown, and where it stands is shown below.
+      await page.getByText('Báo dữ liệu sai').first().click();
+      await page.getByLabel('Chỗ sai').first().selectOption('expiresOn');
+      await page
+        .getByLabel(/Sai thế nào/)
+        .first()
+        .fill('Ngày hết giá trị trên thẻ là ngày khác.');
+      await page.getByRole('button', { name: 'Gửi phản ánh' }).first().click();
+      await page.getByText(/Đã nhận\./).waitFor();
+      const doubt = page.getByRole('list', { name: 'Phản ánh của tôi' }).getByRole('listitem');
+      await doubt.first().waitFor();
+      expect(await doubt.textContent()).toContain('đang xem xét');
+      await doubt.getByText('Nội dung và trả lời').click();
+      await doubt.getByText('Ngày hết giá trị trên thẻ là ngày khác.').waitFor();
+      expect(await accessFaults(page)).toEqual([]);
       // The oldest is sealed for long: their own browser proves it, without a word to the hub.
       await reads.last().getByRole('button', { name: 'Chứng minh' }).click();
       await reads.last().getByText('Chứng minh đúng').waitFor();

@@ -32,6 +32,8 @@ export type RoleDefinition = {
   mayWriteAny?: true;
   /** May know the very person who brought a file: whoever keeps the registers or examines them. */
   knowsPersons?: true;
+  /** May save questions that everybody can read and ask. */
+  sharesQuestions?: true;
   mayIntrospect: boolean;
   /** Most that one operation of this role may cost, in rows (`query/cost.ts`). */
   costMax: number;

@@ -22,6 +22,24 @@ export function catalogueOf(model: Model): Catalogue {
   return found;
 }
 
+/** The same without its prose: what whoever asks by clicking is shown to choose from. */
+export function catalogueNames(model: Model) {
+  const { version, registers } = catalogueOf(model);
+  const named = <T extends { description: string; law: string | null; confidence: string }>({
+    description: _d,
+    law: _l,
+    confidence: _c,
+    ...names
+  }: T) => names;
+  return {
+    version,
+    registers: registers.map(({ entities, ...register }) => ({
+      ...register,
+      entities: entities.map((entity) => ({ ...named(entity), fields: entity.fields.map(named) })),
+    })),
+  };
+}
+
 function entriesOf({ declarations }: Model): Catalogue {
   const entities = [...declarations.entities.values()];
   const registers = [...declarations.registers].map(([name, { vi, en }]) => ({

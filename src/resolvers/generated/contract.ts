@@ -939,6 +939,13 @@ export type Query = {
    * Errors: those of `asOf`.
    */
   readonly legalBases: ReadonlyArray<LegalBasis>;
+  /**
+   * Câu hỏi đã lưu: counts that people named for others to ask, the oldest first. A question carries no rights: whoever asks it is answered under their own role, purpose and case, and sees what they may see.
+   * Errors: BAD_USER_INPUT.
+   */
+  readonly savedQuestions: Maybe<SavedQuestionConnection>;
+  /** The saved question of this id, as it is now; null where there is none, and where it was withdrawn. The page `/phan-tich?cau=<id>` asks it. */
+  readonly savedQuestion: Maybe<SavedQuestion>;
 };
 
 
@@ -1129,6 +1136,19 @@ export type QueryReceiptStatusArgs = {
 export type QueryLegalBasesArgs = {
   force?: InputMaybe<ReadonlyArray<LegalForceState>>;
   asOf?: InputMaybe<AsOf>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QuerySavedQuestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QuerySavedQuestionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** Where a dossier came from. */
@@ -1507,6 +1527,17 @@ export type Mutation = {
    * Errors: those of `evidence`; LOG_NOT_SEALED (a change that it rests on is a second old: ask again), LOG_NOT_WITNESSED (503: nobody has vouched for the log for more than 4 hours).
    */
   readonly releaseEvidence: Maybe<EvidenceReceipt>;
+  /**
+   * Lưu câu hỏi: keeps a question under a name, or a further version of one's own question with `id` and `expectedVersion`. For analysts, stewards and auditors. It is one aggregate without variables, and everybody can read it: it compares
+   * only with choices and with values of open fields of records that are nobody's. The same again is the same question.
+   * Errors: UNAUTHENTICATED, FORBIDDEN (other roles, somebody else's question), NOT_FOUND, STALE_VERSION, TOO_LARGE, BAD_USER_INPUT.
+   */
+  readonly saveQuestion: Maybe<SavedQuestion>;
+  /**
+   * Takes a saved question from the list for good; its link leads nowhere then. One's own, or anybody's for stewards. Returns what it was; again it is NOT_FOUND.
+   * Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
+   */
+  readonly withdrawQuestion: Maybe<SavedQuestion>;
 };
 
 
@@ -1656,6 +1687,18 @@ export type MutationEndNoticeDelayArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationReleaseEvidenceArgs = {
   input: ReleaseEvidenceInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationSaveQuestionArgs = {
+  input: SaveQuestionInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationWithdrawQuestionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What became of a record between two times. */
@@ -2706,6 +2749,78 @@ export type LegalForceState =
   | 'ENDED'
   /** «Chưa rõ hiệu lực». It lost force on a day nobody knows, and the day asked for is before that was seen. */
   | 'UNKNOWN';
+
+/** A question to be saved. */
+export type SaveQuestionInput = {
+  /** Of the question of which it is another version; left out: a new one. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** With `id`: the version that was read. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** In 3 to 120 characters, without a name or number of anybody. Example: `Phương tiện theo tỉnh`. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * One aggregate in GraphQL, in at most 8,000 characters. Without `asOf` it is about the day on which it is asked; `asOf: { validAt: …, knownAt: … }` pins it to one state.
+   * Example: `{ vehicleAggregate(groupBy: [{ link: { province: name } }]) { groups { key { province { name } } count } } }`.
+   */
+  readonly question: Scalars['String']['input'];
+  /** How often it is to be asked again; left out: never by itself. */
+  readonly repeats?: InputMaybe<QuestionRepeat>;
+};
+
+/** On which days a saved question is asked again: the first of each. */
+export type QuestionRepeat =
+  /** «Hằng tháng». Month. */
+  | 'MONTH'
+  /** «Hằng quý». Quarter. */
+  | 'QUARTER'
+  /** «Hằng năm». Year. */
+  | 'YEAR';
+
+/** A count that somebody named. */
+export type SavedQuestion = {
+  /** In its link: `/phan-tich?cau=<id>`. */
+  readonly id: Scalars['ID']['output'];
+  /** Counts from 1. */
+  readonly version: Scalars['Int']['output'];
+  /** What it is called. Example: `Phương tiện theo tỉnh`. */
+  readonly name: Scalars['String']['output'];
+  /** GraphQL, to be sent to `/graphql` as it is, by whoever wants to know, under their own rights. */
+  readonly question: Scalars['String']['output'];
+  /** How often it is asked again; null: never by itself. */
+  readonly repeats: Maybe<QuestionRepeat>;
+  /** The last 12 days on which it is asked again, the oldest first; none where it is not. The registers answer as of each of them at any time: by `asOfEach`, or by `asOf` as it was known then. */
+  readonly days: ReadonlyArray<Scalars['Date']['output']>;
+  /** Agency for which it was saved; null where the person acts for none. Example: `H26`. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** Whether the caller saved it, and may change it. */
+  readonly isMine: Scalars['Boolean']['output'];
+  /** When this version was saved. */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** What it was before, the newest first, without the present version. */
+  readonly earlier: ReadonlyArray<EarlierQuestion>;
+};
+
+/** A version of a saved question that another took the place of. */
+export type EarlierQuestion = {
+  /** Counts from 1. */
+  readonly version: Scalars['Int']['output'];
+  /** What it was called. */
+  readonly name: Scalars['String']['output'];
+  /** What was asked. */
+  readonly question: Scalars['String']['output'];
+  /** How often it was asked again. */
+  readonly repeats: Maybe<QuestionRepeat>;
+  /** When it was saved. */
+  readonly savedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of saved questions. */
+export type SavedQuestionConnection = {
+  /** The same records without their cursors. */
+  readonly nodes: ReadonlyArray<SavedQuestion>;
+  /** Where the page begins and ends, and whether there is more. */
+  readonly pageInfo: PageInfo;
+};
 
 /** Compares a `ID`. Comparisons beside each other must all hold. */
 export type IdFilter = {

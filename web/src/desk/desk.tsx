@@ -1,13 +1,12 @@
 import { useLayoutEffect, useMemo } from 'react';
-import { kinds as kindsAsked } from '../generated/operations';
 import { kindsOf } from '../kinds/kinds';
+import { useKinds } from '../kinds/use-kinds';
 import type { Access } from '../shell/access';
 import { Header } from '../shell/header';
 import { linkTo, useLook } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { signIn } from '../shell/session';
 import { Told } from '../shell/told';
-import { useAnswer } from '../shell/use-answer';
 import { useAsker } from '../shell/use-asker';
 import { shellWords } from '../shell/words';
 import { ImportFile } from './import-file';
@@ -26,7 +25,7 @@ export function Desk({ access }: { access: Access }) {
   const { asker, reasons, session } = useAsker(access, language);
   const purpose = asker.choice.purpose || STEWARDSHIP;
   const as = useMemo((): Asker => ({ ...asker, choice: { ...asker.choice, purpose } }), [asker, purpose]);
-  const asked = useAnswer(kindsAsked, {}, language);
+  const asked = useKinds(language);
   useLayoutEffect(() => {
     document.title = say.title;
   }, [say]);

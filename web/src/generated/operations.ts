@@ -448,6 +448,18 @@ export type DossierConsent =
   /** «Im lặng, coi như đồng ý». It said nothing in its days, which is consent. */
   | 'SILENT';
 
+/** What somebody doubts. */
+export type ReportDoubtInput = {
+  /** GraphQL type name of the record. Example: `Inspection`. */
+  readonly recordType: string;
+  /** Its `id`. */
+  readonly recordId: string | number;
+  /** Fields of the record that are wrong; left out: the record as a whole. Example: `["expiresOn"]`. */
+  readonly fields?: ReadonlyArray<string> | null | undefined;
+  /** What is wrong and how it is known, in 10 to 2,000 characters. It is kept as personal data. */
+  readonly statement: string;
+};
+
 /** Values of `DriverLicence.state` («Trạng thái giấy phép lái xe», Giấy phép lái xe). */
 export type LicenceState =
   /** «Đang hiệu lực». Active. */
@@ -543,6 +555,32 @@ export type ProcedureEffectKind =
   | 'TRANSFER'
   /** «Công bố bến xe». A coach terminal is announced into service, or announced anew. */
   | 'OPEN_TERMINAL';
+
+/** A question to be saved. */
+export type SaveQuestionInput = {
+  /** Of the question of which it is another version; left out: a new one. */
+  readonly id?: string | number | null | undefined;
+  /** With `id`: the version that was read. */
+  readonly expectedVersion?: number | null | undefined;
+  /** In 3 to 120 characters, without a name or number of anybody. Example: `Phương tiện theo tỉnh`. */
+  readonly name: string;
+  /**
+   * One aggregate in GraphQL, in at most 8,000 characters. Without `asOf` it is about the day on which it is asked; `asOf: { validAt: …, knownAt: … }` pins it to one state.
+   * Example: `{ vehicleAggregate(groupBy: [{ link: { province: name } }]) { groups { key { province { name } } count } } }`.
+   */
+  readonly question: string;
+  /** How often it is to be asked again; left out: never by itself. */
+  readonly repeats?: QuestionRepeat | null | undefined;
+};
+
+/** On which days a saved question is asked again: the first of each. */
+export type QuestionRepeat =
+  /** «Hằng tháng». Month. */
+  | 'MONTH'
+  /** «Hằng quý». Quarter. */
+  | 'QUARTER'
+  /** «Hằng năm». Year. */
+  | 'YEAR';
 
 /** Values of `Registration.state` («Trạng thái đăng ký», Chứng nhận đăng ký xe). */
 export type RegistrationState =
@@ -3818,6 +3856,27 @@ export type AgencyNamesQueryVariables = Exact<{
 
 export type AgencyNamesQuery = { readonly agencies: { readonly nodes: ReadonlyArray<{ readonly code: string, readonly name: string }> } };
 
+export type MyDoubtsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyDoubtsQuery = { readonly reportedDoubts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly recordType: string, readonly state: DoubtState, readonly reportedOn: string, readonly dueOn: string, readonly isOverdue: boolean, readonly answeredOn: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type MyDoubtQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MyDoubtQuery = { readonly doubt: { readonly statement: string | null, readonly answer: string | null } | null };
+
+export type ReportDoubtMutationVariables = Exact<{
+  input: ReportDoubtInput;
+}>;
+
+
+export type ReportDoubtMutation = { readonly reportDoubt: { readonly id: string, readonly dueOn: string } | null };
+
 export type ProveRowQueryVariables = Exact<{
   log: Log;
   position: string;
@@ -3833,6 +3892,34 @@ export type ChangeRecordMutationVariables = Exact<{
 
 
 export type ChangeRecordMutation = { readonly submitChangeSet: { readonly changeSetId: string, readonly changes: ReadonlyArray<{ readonly operation: ChangeOperation, readonly version: number }>, readonly warnings: ReadonlyArray<{ readonly code: string, readonly field: string | null, readonly message: string }>, readonly approval: ReadonlyArray<{ readonly because: ApprovalReason, readonly entity: string, readonly max: number, readonly count: number }> } | null };
+
+export type SavedQuestionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type SavedQuestionsQuery = { readonly savedQuestions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly repeats: QuestionRepeat | null, readonly agency: string | null, readonly savedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type SavedQuestionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SavedQuestionQuery = { readonly savedQuestion: { readonly id: string, readonly version: number, readonly name: string, readonly question: string, readonly repeats: QuestionRepeat | null, readonly days: ReadonlyArray<string>, readonly agency: string | null, readonly isMine: boolean, readonly savedAt: string, readonly earlier: ReadonlyArray<{ readonly version: number, readonly name: string, readonly savedAt: string }> } | null };
+
+export type SaveQuestionMutationVariables = Exact<{
+  input: SaveQuestionInput;
+}>;
+
+
+export type SaveQuestionMutation = { readonly saveQuestion: { readonly id: string, readonly version: number, readonly name: string } | null };
+
+export type WithdrawQuestionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WithdrawQuestionMutation = { readonly withdrawQuestion: { readonly id: string } | null };
 
 export const findReads: Operation<FindReadsQuery, FindReadsQueryVariables> = {
   name: 'FindReads',
@@ -3939,6 +4026,21 @@ export const agencyNames: Operation<AgencyNamesQuery, AgencyNamesQueryVariables>
   text: "query AgencyNames($codes: [AgencyCode!]!) {\n  agencies(where: {code: {in: $codes}}, first: 100) {\n    nodes {\n      code\n      name\n    }\n  }\n}",
 };
 
+export const myDoubts: Operation<MyDoubtsQuery, MyDoubtsQueryVariables> = {
+  name: 'MyDoubts',
+  text: "query MyDoubts($after: Cursor) {\n  reportedDoubts(first: 50, after: $after) {\n    nodes {\n      id\n      recordType\n      state\n      reportedOn\n      dueOn\n      isOverdue\n      answeredOn\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
+};
+
+export const myDoubt: Operation<MyDoubtQuery, MyDoubtQueryVariables> = {
+  name: 'MyDoubt',
+  text: "query MyDoubt($id: ID!) {\n  doubt(id: $id) {\n    statement\n    answer\n  }\n}",
+};
+
+export const reportDoubt: Operation<ReportDoubtMutation, ReportDoubtMutationVariables> = {
+  name: 'ReportDoubt',
+  text: "mutation ReportDoubt($input: ReportDoubtInput!) {\n  reportDoubt(input: $input) {\n    id\n    dueOn\n  }\n}",
+};
+
 export const proveRow: Operation<ProveRowQuery, ProveRowQueryVariables> = {
   name: 'ProveRow',
   text: "query ProveRow($log: Log!, $position: Position!) {\n  rowProof(log: $log, position: $position) {\n    file\n  }\n  checkpoint(log: $log) {\n    verifierKey\n  }\n}",
@@ -3947,4 +4049,24 @@ export const proveRow: Operation<ProveRowQuery, ProveRowQueryVariables> = {
 export const changeRecord: Operation<ChangeRecordMutation, ChangeRecordMutationVariables> = {
   name: 'ChangeRecord',
   text: "mutation ChangeRecord($input: ChangeSetInput!, $dryRun: Boolean!) {\n  submitChangeSet(input: $input, dryRun: $dryRun) {\n    changeSetId\n    changes {\n      operation\n      version\n    }\n    warnings {\n      code\n      field\n      message\n    }\n    approval {\n      because\n      entity\n      max\n      count\n    }\n  }\n}",
+};
+
+export const savedQuestions: Operation<SavedQuestionsQuery, SavedQuestionsQueryVariables> = {
+  name: 'SavedQuestions',
+  text: "query SavedQuestions($after: Cursor) {\n  savedQuestions(first: 100, after: $after) {\n    nodes {\n      id\n      name\n      repeats\n      agency\n      savedAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
+};
+
+export const savedQuestion: Operation<SavedQuestionQuery, SavedQuestionQueryVariables> = {
+  name: 'SavedQuestion',
+  text: "query SavedQuestion($id: ID!) {\n  savedQuestion(id: $id) {\n    id\n    version\n    name\n    question\n    repeats\n    days\n    agency\n    isMine\n    savedAt\n    earlier {\n      version\n      name\n      savedAt\n    }\n  }\n}",
+};
+
+export const saveQuestion: Operation<SaveQuestionMutation, SaveQuestionMutationVariables> = {
+  name: 'SaveQuestion',
+  text: "mutation SaveQuestion($input: SaveQuestionInput!) {\n  saveQuestion(input: $input) {\n    id\n    version\n    name\n  }\n}",
+};
+
+export const withdrawQuestion: Operation<WithdrawQuestionMutation, WithdrawQuestionMutationVariables> = {
+  name: 'WithdrawQuestion',
+  text: "mutation WithdrawQuestion($id: ID!) {\n  withdrawQuestion(id: $id) {\n    id\n  }\n}",
 };

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { mineNames, myPapers } from '../generated/operations';
 import { Header } from '../shell/header';
 import { type Language, useLook } from '../shell/look';
@@ -7,6 +7,7 @@ import { signIn, useSession } from '../shell/session';
 import { Told } from '../shell/told';
 import { useAnswer } from '../shell/use-answer';
 import { shellWords } from '../shell/words';
+import { Doubts } from './doubts';
 import { Papers } from './papers';
 import { OWN_PURPOSE } from './purpose';
 import { Reads } from './reads';
@@ -53,14 +54,24 @@ export function Mine() {
 function Own({ language }: { language: Language }) {
   const asker: Asker = { ...NOBODY, isSignedIn: true, choice: { role: '', purpose: OWN_PURPOSE, caseCode: '' }, language };
   const papers = useAnswer(myPapers, {}, language, undefined, asker);
+  // Asked anew when something was reported.
+  const [reports, setReports] = useState(0);
   const names = useAnswer(mineNames, {}, language);
   return (
     <>
       <Told asked={papers} language={language}>
-        {(data) => <Papers papers={data} language={language} />}
+        {(data) => <Papers papers={data} asker={asker} onReported={() => setReports(reports + 1)} />}
       </Told>
       <Told asked={names} language={language}>
-        {({ catalogue }) => <Reads asker={asker} kinds={catalogue?.registers.flatMap(({ entities }) => entities) ?? []} />}
+        {({ catalogue }) => {
+          const kinds = catalogue?.registers.flatMap(({ entities }) => entities) ?? [];
+          return (
+            <>
+              <Doubts key={reports} asker={asker} kinds={kinds} />
+              <Reads asker={asker} kinds={kinds} />
+            </>
+          );
+        }}
       </Told>
     </>
   );

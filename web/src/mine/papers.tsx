@@ -3,12 +3,15 @@ import type { Choice } from '../shell/choice';
 import { figures } from '../shell/figures';
 import { type Language, linkTo } from '../shell/look';
 import { remember } from '../shell/memory';
+import type { Asker } from '../shell/post';
 import { CHOICE } from '../shell/use-asker';
 import { OWN_PURPOSE } from './purpose';
+import { Report } from './report';
 import { words } from './words';
 
 /** Licences and vehicles of the person, one card each. */
-export function Papers({ papers, language }: { papers: MyPapersQuery; language: Language }) {
+export function Papers({ papers, asker, onReported }: { papers: MyPapersQuery; asker: Asker; onReported: () => void }) {
+  const { language } = asker;
   const say = words[language];
   const { day } = figures(language);
   const [person] = papers.people.nodes;
@@ -29,6 +32,7 @@ export function Papers({ papers, language }: { papers: MyPapersQuery; language: 
               {say.classes((classes ?? []).join(', '))}, {expiresOn ? say.until(day(expiresOn)) : say.forEver}
             </p>
             <RecordLink kind="DriverLicence" id={id} language={language} />
+            <Report record={{ type: 'DriverLicence', id }} fields={LICENCE_FIELDS} asker={asker} onReported={onReported} />
             {issuer && <p className="when">{say.issuedBy(issuer.name, issuedOn ? day(issuedOn) : '')}</p>}
           </li>
         ))}
@@ -39,6 +43,7 @@ export function Papers({ papers, language }: { papers: MyPapersQuery; language: 
             </p>
             <p>{[kind, make, model].filter(Boolean).join(' · ')}</p>
             <RecordLink kind="Vehicle" id={id} language={language} />
+            <Report record={{ type: 'Vehicle', id }} fields={VEHICLE_FIELDS} asker={asker} onReported={onReported} />
             {acquiredOn && <p className="when">{say.since(day(acquiredOn))}</p>}
           </li>
         ))}
@@ -46,6 +51,9 @@ export function Papers({ papers, language }: { papers: MyPapersQuery; language: 
     </section>
   );
 }
+
+const LICENCE_FIELDS = ['number', 'classes', 'issuedOn', 'expiresOn'] as const;
+const VEHICLE_FIELDS = ['plate', 'make', 'model', 'kind'] as const;
 
 /** To the record's own page, by an id that says nobody's number; asked there for the purpose for which it is shown here. */
 function RecordLink({ kind, id, language }: { kind: string; id: string; language: Language }) {

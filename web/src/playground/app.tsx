@@ -1,4 +1,5 @@
-import { GraphiQL } from 'graphiql';
+import { explorerPlugin } from '@graphiql/plugin-explorer';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Access } from '../shell/access';
 import { type Choice, choiceInComment } from '../shell/choice';
@@ -11,6 +12,9 @@ import { AnswerLine } from './answer-line';
 import { type AnswerNote, type Asking, createFetcher } from './fetcher';
 import { openTab, restoreExamples } from './session';
 import { words } from './words';
+
+/** A question can be put together by clicking too: every field and argument of the schema, each with its caption. */
+const PLUGINS = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
 /**
  * GraphiQL with the bar above it. Each tab has its own choice of role, purpose and case: what its comment says, until the bar says
@@ -85,6 +89,7 @@ export function App({ access }: { access: Access }) {
       <GraphiQL
         key={first.opening}
         fetcher={fetcher}
+        plugins={PLUGINS}
         storage={memory}
         initialQuery={first.tab.query ?? ''}
         initialVariables={first.tab.variables ?? ''}

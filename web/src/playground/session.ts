@@ -1,5 +1,6 @@
 import { memory, remember, remembered } from '../shell/memory';
 import { examples } from './examples';
+import { TAKEN_ALONG } from './taken-along';
 
 /** As GraphiQL stores it. */
 type Tab = {
@@ -18,9 +19,9 @@ const TABS = 'graphiql:tabState';
 /** A question that another page brought along, else the open tab as left before a reload, or else the first of the worked examples. */
 export function openTab(): Tab {
   const stored = remembered<Tabs>(TABS, { tabs: [], activeTabIndex: 0 });
-  const brought = remembered<string | null>('giaolo:taken-along', null);
+  const brought = remembered<string | null>(TAKEN_ALONG, null);
   if (brought !== null) {
-    memory.removeItem('giaolo:taken-along');
+    memory.removeItem(TAKEN_ALONG);
     const name = nameIn(brought);
     const tab = {
       id: `taken-${stored.tabs.length}`,

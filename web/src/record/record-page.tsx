@@ -1,13 +1,12 @@
 import { type ReactNode, useLayoutEffect, useMemo, useState } from 'react';
-import { kinds as kindsAsked } from '../generated/operations';
 import { KindPicker } from '../kinds/kind-picker';
 import { type Kind, kindsOf, type Registers } from '../kinds/kinds';
+import { useKinds } from '../kinds/use-kinds';
 import type { Access } from '../shell/access';
 import { Header } from '../shell/header';
 import { linkTo, useLook } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
-import { useAnswer } from '../shell/use-answer';
 import { useAsker } from '../shell/use-asker';
 import { KindRecords } from './kind-records';
 import { RecordView } from './record-view';
@@ -22,7 +21,7 @@ export function RecordPage({ access }: { access: Access }) {
   const { language } = look;
   const say = words[language];
   const { asker, reasons, session } = useAsker(access, language);
-  const asked = useAnswer(kindsAsked, {}, language);
+  const asked = useKinds(language);
   useLayoutEffect(() => {
     document.title = say.title;
   }, [say]);

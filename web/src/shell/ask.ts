@@ -1,4 +1,5 @@
 import type { Operation } from '../generated/operations';
+import type { Language } from './look';
 import { type Asker, post } from './post';
 import { shellWords } from './words';
 
@@ -28,8 +29,13 @@ export async function askText<Data>(
   body: { query: string; operationName?: string; variables?: unknown },
   asker: Asker,
 ): Promise<Answer<Data>> {
-  const say = shellWords[asker.language];
-  const response = await post(body, asker).catch(() => undefined);
+  return readAnswer<Data>(post(body, asker), asker.language);
+}
+
+/** What the hub answers, in words for whoever reads the page where it is none. */
+export async function readAnswer<Data>(answering: Promise<Response>, language: Language): Promise<Answer<Data>> {
+  const say = shellWords[language];
+  const response = await answering.catch(() => undefined);
   if (!response) throw new Error(say.unreachable);
   const answer = (await response.json().catch(() => undefined)) as
     | { data?: Data | null; errors?: readonly Told[]; extensions?: Readonly<Record<string, unknown>> }

@@ -7,7 +7,7 @@ import { type Condition, type Days, FIRST, type GroupKey, MEASURES, type Measure
  */
 export function writeAddress(kinds: Kinds, question: Question, here: URL): URL {
   const url = new URL(here);
-  for (const name of ['loai', 'do', 'cua', 'nhom', 'loc', 'ngay', 'cacngay', 'theodv']) url.searchParams.delete(name);
+  for (const name of ['loai', 'do', 'cua', 'nhom', 'loc', 'ngay', 'cacngay', 'biet', 'theodv', 'cau']) url.searchParams.delete(name);
   const set = (name: string, value: string) => value !== '' && url.searchParams.set(name, value);
   set('loai', question.entity);
   if (question.measure !== 'count') {
@@ -20,6 +20,7 @@ export function writeAddress(kinds: Kinds, question: Question, here: URL): URL {
     if (isOpen(kinds, question.entity, condition)) url.searchParams.append('loc', `${condition.field}.${condition.is}.${condition.value}`);
   if ('each' in question.days) set('cacngay', question.days.each.join(','));
   else set('ngay', question.days.on);
+  set('biet', question.knownAt);
   set('theodv', question.comparableOn);
   return url;
 }
@@ -37,10 +38,12 @@ export function readAddress({ searchParams }: URL): Question {
     groupBy: searchParams.getAll('nhom').slice(0, 3).map(keyOf),
     where: searchParams.getAll('loc').flatMap(conditionOf),
     days,
+    knownAt: isInstant(said('biet')) ? said('biet') : '',
     comparableOn: isDate(said('theodv')) ? said('theodv') : '',
   };
 }
 
+const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(text);
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 function keyOf(text: string): GroupKey {

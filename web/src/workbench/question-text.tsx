@@ -1,17 +1,16 @@
 import { useState } from 'react';
+import { takeAlong } from '../playground/taken-along';
 import { keepFile } from '../shell/keep-file';
 import { linkTo } from '../shell/look';
-import { remember } from '../shell/memory';
 import { type Asker, post } from '../shell/post';
 import { shellWords } from '../shell/words';
+import { SaveForm } from './save-form';
 import { words } from './words';
 
-/** What the controls wrote. It goes to the playground by the memory of this browser tab, never by an address. */
-export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
+/** What the controls wrote (`lasting`: as it was recorded when it was answered). It goes to the playground by the memory of this browser tab, never by an address. */
+export function QuestionText({ text, lasting, asker }: { text: string; lasting: string; asker: Asker }) {
   const say = words[asker.language];
-  const { role, purpose } = asker.choice;
   const [trouble, setTrouble] = useState('');
-  const take = () => remember('giaolo:taken-along', `# role: ${role || 'anonymous'}${purpose ? `  purpose: ${purpose}` : ''}\n${text}\n`);
   const download = async ({ type, name }: (typeof FILES)[number]) => {
     const response = await post({ query: text }, asker, { accept: type }).catch(() => undefined);
     const isTable = response?.headers.get('content-type')?.startsWith(type);
@@ -24,7 +23,7 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
       <pre tabIndex={0}>{text}</pre>
       <div className="row">
-        <a className="button" href={linkTo('/playground', asker.language)} onClick={take}>
+        <a className="button" href={linkTo('/playground', asker.language)} onClick={() => takeAlong(text, asker)}>
           {say.toPlayground}
         </a>
         {FILES.map((file) => (
@@ -33,6 +32,7 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
           </button>
         ))}
       </div>
+      <SaveForm text={text} lasting={lasting} asker={asker} />
       {trouble && (
         <p className="trouble" role="alert">
           {trouble}
@@ -45,4 +45,6 @@ export function QuestionText({ text, asker }: { text: string; asker: Asker }) {
 const FILES = [
   { label: 'CSV', name: 'giaolo.csv', type: 'text/csv' },
   { label: 'Excel', name: 'giaolo.xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  { label: 'JSON', name: 'giaolo.json', type: 'application/vnd.giaolo.table+json' },
+  { label: 'Parquet', name: 'giaolo.parquet', type: 'application/vnd.apache.parquet' },
 ] as const;

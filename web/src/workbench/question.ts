@@ -23,11 +23,22 @@ export type Question = {
   groupBy: readonly GroupKey[];
   where: readonly Condition[];
   days: Days;
+  /** As recorded until this instant (empty: until now). */
+  knownAt: string;
   /** Figures by the provinces and communes of this day. */
   comparableOn: string;
 };
 
-export const FIRST: Question = { entity: '', measure: 'count', of: '', groupBy: [], where: [], days: { on: '' }, comparableOn: '' };
+export const FIRST: Question = {
+  entity: '',
+  measure: 'count',
+  of: '',
+  groupBy: [],
+  where: [],
+  days: { on: '' },
+  knownAt: '',
+  comparableOn: '',
+};
 
 /** Where the value of a key stands in `key` of a group. */
 export type Column = {
@@ -50,14 +61,15 @@ export function writeQuestion(kinds: Kinds, question: Question): Written | undef
   const measured = question.measure === 'count' ? undefined : kind.fields.find(({ name }) => name === question.of);
   if (question.measure !== 'count' && !measured) return undefined;
   const isSeries = 'each' in question.days;
+  const asOf = [
+    ...('on' in question.days && question.days.on ? [`validAt: ${JSON.stringify(question.days.on)}`] : []),
+    ...(question.knownAt ? [`knownAt: ${JSON.stringify(question.knownAt)}`] : []),
+  ];
   const given = [
     ...whereText(kinds, kind, question.where),
     ...(keys.length > 0 ? [`groupBy: [${keys.flatMap(({ texts }) => texts).join(', ')}]`] : []),
-    ...('each' in question.days
-      ? [`asOfEach: [${question.days.each.map((day) => JSON.stringify(day)).join(', ')}]`]
-      : question.days.on
-        ? [`asOf: { validAt: ${JSON.stringify(question.days.on)} }`]
-        : []),
+    ...('each' in question.days ? [`asOfEach: [${question.days.each.map((day) => JSON.stringify(day)).join(', ')}]`] : []),
+    ...(asOf.length > 0 ? [`asOf: { ${asOf.join(', ')} }`] : []),
     ...(question.comparableOn ? [`comparableOn: ${JSON.stringify(question.comparableOn)}`] : []),
     ...(keys.length > 0 ? [`first: ${GROUPS_MAX}`] : []),
   ];
@@ -85,9 +97,10 @@ export function writeQuestion(kinds: Kinds, question: Question): Written | undef
   };
 }
 
-type WrittenKey = { texts: string[]; select: string; column: Column; province?: readonly string[] };
+export type WrittenKey = { texts: string[]; select: string; column: Column; province?: readonly string[] };
 
-function writeKey(kinds: Kinds, kind: Kind, { field: name, onward, period, width }: GroupKey): WrittenKey | undefined {
+/** A key of the groups, as it is asked for and as it is read from the answer. */
+export function writeKey(kinds: Kinds, kind: Kind, { field: name, onward, period, width }: GroupKey): WrittenKey | undefined {
   const field = kind.fields.find((one) => one.name === name && one.isCounted);
   if (!field) return undefined;
   const codes = new Map(field.choices.map((choice) => [choice.name, choice.caption]));

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useState } from 'react';
-import { kinds as kindsAsked } from '../generated/operations';
 import { kindsOf, type Registers } from '../kinds/kinds';
+import { useKinds } from '../kinds/use-kinds';
 import type { Access } from '../shell/access';
 import { askText } from '../shell/ask';
 import { Header } from '../shell/header';
 import { useLook } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
-import { useAnswer } from '../shell/use-answer';
 import { useAsker } from '../shell/use-asker';
 import { readAddress, writeAddress } from './address';
 import { type Aggregate, AnswerView } from './answer-view';
@@ -16,6 +15,8 @@ import { Controls } from './controls';
 import { EXAMPLES } from './examples';
 import { type Question, writeQuestion } from './question';
 import { QuestionText } from './question-text';
+import { SavedList } from './saved-list';
+import { SAVED, SavedQuestion } from './saved-question';
 import { words } from './words';
 
 /** Counting by clicking: the controls write a question of GraphQL, the hub answers it under the rights of whoever asks. */
@@ -24,7 +25,7 @@ export function Workbench({ access }: { access: Access }) {
   const { language } = look;
   const say = words[language];
   const { asker, reasons } = useAsker(access, language);
-  const asked = useAnswer(kindsAsked, {}, language);
+  const asked = useKinds(language);
   useLayoutEffect(() => {
     document.title = say.title;
   }, [say]);
@@ -45,9 +46,12 @@ export function Workbench({ access }: { access: Access }) {
 function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
   const say = words[asker.language];
   const kinds = useMemo(() => kindsOf(registers), [registers]);
+  const [saved, setSaved] = useState(() => new URL(location.href).searchParams.get(SAVED) ?? '');
   const [question, setQuestion] = useState<Question>(() => readAddress(new URL(location.href)));
   const change = (next: Question) => {
     setQuestion(next);
+    // It is no longer the saved one.
+    setSaved('');
     history.replaceState(history.state, '', writeAddress(kinds, next, new URL(location.href)));
   };
   const written = useMemo(() => writeQuestion(kinds, question), [kinds, question]);
@@ -58,14 +62,20 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
     // The figures of the question before stay until the new ones are there.
     placeholderData: (before) => (written ? before : undefined),
   });
+  const [at] = Object.values((answered.data?.extensions.asOf ?? {}) as Record<string, { validAt: string; knownAt: string }>);
+  const lasting = useMemo(
+    () => (at && writeQuestion(kinds, kept(question, at))?.text) ?? written?.text ?? '',
+    [kinds, question, at, written],
+  );
   const answer = answered.isPlaceholderData ? undefined : answered.data;
   return (
     <div className="bench">
       <Controls registers={registers} kinds={kinds} question={question} onChange={change} language={asker.language} />
       <section className="answer" aria-labelledby="answer">
         <h2 id="answer">{say.answer}</h2>
+        {saved !== '' && <SavedQuestion id={saved} kinds={kinds} onShown={setQuestion} onChange={change} asker={asker} />}
         {written === undefined ? (
-          <Beginning question={question} onChange={change} language={asker.language} />
+          saved === '' && <Beginning question={question} onChange={change} language={asker.language} />
         ) : (
           <Told asked={{ data: answer, error: answered.error }} language={asker.language}>
             {({ data, extensions }) => (
@@ -81,9 +91,14 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
           </Told>
         )}
       </section>
-      {written && <QuestionText text={written.text} asker={asker} />}
+      {written && <QuestionText text={written.text} lasting={lasting} asker={asker} />}
     </div>
   );
+}
+
+/** As of the day and as recorded when it was answered. */
+function kept(question: Question, { validAt, knownAt }: { validAt: string; knownAt: string }): Question {
+  return { ...question, knownAt, days: 'on' in question.days ? { on: question.days.on || validAt } : question.days };
 }
 
 /** Before there is anything to answer: what is still to be chosen, and questions to begin with. */
@@ -111,6 +126,7 @@ function Beginning({
           </li>
         ))}
       </ul>
+      <SavedList language={language} />
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { HubError } from '../errors.js';
-import { LIMITS } from '../limits.js';
+import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 
 /**
  * Refuses a document whose brackets are nested too deeply, before it is parsed: parsing, validating and planning go down with it, and
