@@ -63,6 +63,8 @@ const HAND_WRITTEN = {
     'recordDossier',
     'reportDoubt',
     'answerDoubt',
+    'fileDataSubjectRequest',
+    'answerDataSubjectRequest',
     'releaseEvidence',
     'withdrawResult',
     'withdrawChangeSet',

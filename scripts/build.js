@@ -22,7 +22,12 @@ const steps = [
   {
     name: 'pages',
     // What a page shares with the program stands in one place; these files are built into both.
-    sources: ['web', 'src/hub/declare/fold.ts', 'src/db/fold-sql.ts', 'package-lock.json', 'scripts/build.js'],
+    sources: [
+      ...['web', 'src/hub/declare/fold.ts', 'src/db/fold-sql.ts', 'package-lock.json', 'scripts/build.js'],
+      // Proofs and receipts are checked in the browser by the hub's own checkers.
+      ...['audit', 'ledger', 'log', 'receipt', 'time'].map((room) => `src/hub/${room}`),
+      'src/db/instant-text.ts',
+    ],
     product: 'web/dist/index.html',
     command: 'node_modules/vite/bin/vite.js',
     parameters: ['build', 'web', '--logLevel', 'warn'],

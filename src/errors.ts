@@ -238,6 +238,11 @@ export const ERRORS = {
     en: (p) =>
       `This doubt was answered already (${p.state}) and is not answered again. See doubt(id:); if the data are still wrong, report it again.`,
   },
+  DATA_SUBJECT_REQUEST_STEP: {
+    status: 409,
+    vi: (p) => `Không ghi được trả lời này của yêu cầu: ${p.ruleVi}`,
+    en: (p) => `This answer to the request is not possible: ${p.ruleEn}`,
+  },
   BATCH_IN_PROGRESS: {
     status: 409,
     vi: () => 'Lô này đang được một tiến trình khác ghi hoặc rút lại. Hãy đợi tiến trình đó kết thúc rồi gửi lại.',

@@ -116,6 +116,7 @@ const OWN = [
   'CalendarDay',
   'Dossier',
   'Doubt',
+  'DataSubjectRequest',
 ];
 const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];

@@ -1,11 +1,8 @@
-import { withTx } from '../db/tx.js';
 import { isUuid } from '../hub/declare/uuid.js';
 import { answerDoubt } from '../hub/evidence/answer-doubt.js';
-import { findRecords } from '../hub/sql/find.js';
-import { currentTimes } from '../hub/time/current-times.js';
 import type { AddCommand } from './cli.js';
-import { decideAs, logged, lookingAt } from './decide-as.js';
-import { withRegisters } from './open-registers.js';
+import { decideAs } from './decide-as.js';
+import { listSaid } from './list-said.js';
 import { usage } from './steward.js';
 
 /** What people and services doubt of the registers, for the stewards who answer. */
@@ -19,30 +16,13 @@ export const addDoubts: AddCommand = (program, cli) => {
     .option('--overdue', 'chỉ phản ánh quá hạn · only what is late')
     .option('--answered', 'cả phản ánh đã trả lời · with those that were answered')
     .action(async ({ overdue, answered }: { overdue?: true; answered?: true }) => {
-      const found = await withRegisters(cli, 'doubts list', (registers) =>
-        logged(
-          registers,
-          { caller: lookingAt({ kind: 'doubt', id: 'list' }), operationName: 'doubts list', id: 'list' },
-          ({ audit, model }) =>
-            withTx(registers.pool, { readOnly: true, label: 'doubts' }, async (tx) => {
-              const { today, head } = await currentTimes(tx);
-              const all = await findRecords(tx, model, {
-                entity: 'Doubt',
-                where: {
-                  ...(answered ? {} : { state: { eq: 'OPEN' } }),
-                  ...(overdue ? { state: { eq: 'OPEN' }, dueOn: { lt: today } } : {}),
-                },
-                at: { validAt: today, knownAt: head.recordedFrom },
-                fields: SHOWN,
-              });
-              for (const { subjects = [] } of all) for (const subject of subjects) audit.subjects.add(subject);
-              audit.entities.add('Doubt');
-              if (audit.subjects.size > 0) audit.classes.add('personal');
-              return all.map((one) => ({ id: one.id, ...Object.fromEntries(SHOWN.map((name) => [name, one[name]])) }) as Listed);
-            }),
-        ),
-      );
-      const inOrder = found.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+      const inOrder = await listSaid<Listed>(cli, {
+        ...{ command: 'doubts', matter: 'doubt', entity: 'Doubt', fields: SHOWN },
+        where: (today) => ({
+          ...(answered ? {} : { state: { eq: 'OPEN' } }),
+          ...(overdue ? { state: { eq: 'OPEN' }, dueOn: { lt: today } } : {}),
+        }),
+      });
       cli.answer(inOrder, inOrder.length === 0 ? ['Không có phản ánh nào chờ trả lời · No doubt waits'] : inOrder.flatMap(text));
     });
   doubts

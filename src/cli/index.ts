@@ -6,8 +6,10 @@ import { StartError } from '../start-error.js';
 import { addAudit } from './audit.js';
 import { addBackup } from './backup.js';
 import { addBatch } from './batch.js';
+import { addCase } from './case.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
+import { addDataRequests } from './data-requests.js';
 import { addDocuments } from './documents.js';
 import { addDoubts } from './doubts.js';
 import { addEntities } from './entities.js';
@@ -21,6 +23,7 @@ import { addLog } from './log.js';
 import { addLogin } from './login.js';
 import { addMapping } from './mapping.js';
 import { addMigrate } from './migrate.js';
+import { addProcessingRecord } from './processing-record.js';
 import { addReceipt } from './receipt.js';
 import { addRestore } from './restore.js';
 import { addSeed } from './seed.js';
@@ -47,6 +50,8 @@ const commands: AddCommand[] = [
   addBatch,
   addChangeSet,
   addErase,
+  addProcessingRecord,
+  addCase,
   addCheck,
   addStatus,
   addLog,
@@ -54,6 +59,7 @@ const commands: AddCommand[] = [
   addReceipt,
   addDocuments,
   addDoubts,
+  addDataRequests,
   addEvents,
   addBackup,
   addRestore,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { instantOf } from './instant-text.js';
 
 /**
  * How column values come out of the driver: times and exact numbers as text. The driver's own habit is wrong for a register:
@@ -10,12 +11,6 @@ export const columnTypes: pg.CustomTypesConfig = {
     return parse ?? (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid));
   },
 };
-
-/** `2026-11-22 04:01:17.5+00` → `2026-11-22T04:01:17.500000Z`. The session runs in UTC with ISO dates; `infinity` stays as it is. */
-export function instantOf(text: string): string {
-  const parts = /^(\d{4,6}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/.exec(text);
-  return parts === null ? text : `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(6, '0')}Z`;
-}
 
 function asIs(text: string): string {
   return text;

@@ -10,6 +10,7 @@ import { technicalScalars } from '../hub/declare/technical-scalars.js';
 import { needsOf } from '../hub/evidence/needs.js';
 import { access } from './access.js';
 import { businesses } from './businesses/index.js';
+import { dataSubjectRequests } from './casework/data-subject-requests.js';
 import { casework } from './casework/index.js';
 import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
@@ -60,6 +61,12 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     },
     calendar: { entity: 'CalendarDay', day: 'day', kind: 'kind', working: 'WORKING' },
     doubts: { entity: 'Doubt', record: 'doubtedId', state: 'state', open: 'OPEN' },
+    dataSubjectRequests,
+    terms: [
+      { entity: 'Doubt', due: 'dueOn', state: 'state', waiting: ['OPEN'] },
+      { entity: 'DataSubjectRequest', due: 'dueOn', state: 'state', waiting: ['RECEIVED', 'ACCEPTED'] },
+      { entity: 'Dossier', due: 'dueOn', state: 'state', waiting: ['PROCESSING'] },
+    ],
     legalDocuments: {
       entity: 'LegalDocument',
       key: 'number',

@@ -20,6 +20,7 @@ import {
   withdrawResultField,
   writtenChangeFields,
 } from './change-sets.js';
+import { answerDataSubjectRequestField, fileDataSubjectRequestField } from './data-subject-requests.js';
 import { differenceField } from './difference.js';
 import { recordDossierField } from './dossiers.js';
 import { answerDoubtField, reportDoubtField, reportedDoubtsField } from './doubts.js';
@@ -99,6 +100,8 @@ export const others: ResolverMap = {
     endNoticeDelay: endNoticeDelayField,
     reportDoubt: reportDoubtField,
     answerDoubt: answerDoubtField,
+    fileDataSubjectRequest: fileDataSubjectRequestField,
+    answerDataSubjectRequest: answerDataSubjectRequestField,
     reviewDecision: reviewDecisionField,
     saveQuestion: saveQuestionField,
     withdrawQuestion: withdrawQuestionField,

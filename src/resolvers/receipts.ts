@@ -1,8 +1,8 @@
 import { HubError } from '../errors.js';
+import { makeCredential } from '../hub/receipt/make-credential.js';
 import { receiptPdf } from '../hub/receipt/receipt-pdf.js';
 import { type ReceiptStatus, receiptStatus } from '../hub/receipt/receipt-status.js';
 import { releaseEvidence } from '../hub/receipt/release-evidence.js';
-import { makeCredential } from '../hub/receipt/sd-jwt.js';
 import { procedures } from '../registers/procedures/index.js';
 import { asDossier, withVehicles } from './evidence.js';
 import type { EvidenceReceipt, MutationReleaseEvidenceArgs, QueryReceiptStatusArgs } from './generated/contract.js';

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.js';
 import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
@@ -8,6 +9,7 @@ import { createAnswer } from '../hub/answer/answer.js';
 import { createLogDoor, type LogDoor } from '../hub/answer/log-door.js';
 import { type QuickFindings, quickCheck } from '../hub/audit/quick-check.js';
 import type { Model } from '../hub/declare/model.js';
+import { overdueByKind } from '../hub/evidence/overdue.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import type { LogName } from '../hub/log/log-source.js';
@@ -41,6 +43,9 @@ export type ServingOptions = {
 /** Somebody asks by the bell; this only finds a bell that was missed. */
 const MEASURE_AGAIN_MS = 60_000;
 
+/** For so long what is late is not counted again. */
+const OVERDUE_KEPT_MS = 60_000;
+
 /** What a hub answers with, whichever door is asked. */
 export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   model: Model;
@@ -57,6 +62,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   audit(): Promise<QuickFindings>;
   /** How far each log is cosigned by others. */
   witnessed(): Promise<Record<LogName, Witnessed>>;
+  /** How many records that somebody waits for are past their day. */
+  overdue(): ReturnType<typeof overdueByKind>;
   /** Since when reads are written down. */
   usagePeriod(): ReturnType<typeof usagePeriod>;
   /** Nobody waits any longer for what goes on in the background. */
@@ -109,6 +116,12 @@ export async function openServing({
     bell: asked,
     run: async (signal) => (coverages.isAsked() ? coverages.measure(signal) : undefined),
   };
+  // Days pass slowly, and whoever scrapes comes every few seconds.
+  const overdue = new LRUCache<'all', Readonly<Record<string, number>>>({
+    max: 1,
+    ttl: OVERDUE_KEPT_MS,
+    fetchMethod: () => overdueByKind(pool, model),
+  });
   const shipped = await shippedGuards();
   const releasing = { kid: receipts.kid, key: receipts.key, release: await releaseOfHub(), address: config.publicUrl ?? null };
   return {
@@ -137,6 +150,7 @@ export async function openServing({
     receiptStatuses: createStatusLists(pool, releasing),
     witnessed: () => witnessedLogs(pool, keysOfWitnesses),
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
+    overdue: async () => (await overdue.fetch('all')) ?? {},
     usagePeriod: () => usagePeriod(pool),
     letGo: withdrawals.close,
     async close() {

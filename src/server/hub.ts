@@ -121,6 +121,7 @@ export async function openHub({
         (logs) => Object.fromEntries(Object.entries(logs).map(([log, { awaitedSeconds }]) => [log, awaitedSeconds])),
         () => undefined,
       ),
+    () => serving.overdue().catch(() => undefined),
     config.keysDir,
   );
   const shortages = createShortages(metrics.observeShortage);

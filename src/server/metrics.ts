@@ -33,6 +33,8 @@ export function createMetrics(
   events: EventsDesk['state'],
   /** For how long the first checkpoint of each log that is not cosigned has waited; undefined where nobody can tell. */
   unwitnessed: () => Promise<Readonly<Record<string, number>> | undefined>,
+  /** How many records that somebody waits for are past their day, by kind; undefined where nobody can tell. */
+  overdue: () => Promise<Readonly<Record<string, number>> | undefined>,
   /** Where the hub keeps its keys and what waits to be sent. */
   folder: string,
 ): Metrics {
@@ -70,6 +72,16 @@ export function createMetrics(
     async collect() {
       this.reset();
       for (const [log, seconds] of Object.entries((await unwitnessed()) ?? {})) this.set({ log }, seconds);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_overdue',
+    help: 'Doubts, requests of data subjects and dossiers that are open past their last day, by kind of record.',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const [kind, count] of Object.entries((await overdue()) ?? {})) this.set({ kind }, count);
     },
   });
   new Gauge({

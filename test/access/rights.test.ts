@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ProcessingActivity, processingRecord } from '../../src/hub/access/processing-record.js';
+import { rowScopeFor } from '../../src/hub/access/row-scope.js';
 import { oneField } from '../support/every-field.js';
 import { anonymous, caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { smallWorld } from '../support/small-world.js';
@@ -144,4 +146,44 @@ it.each([
 it('a purpose that the caller may not use says nothing of what is withheld', async () => {
   const wrong = caller('dossier-service', 'audit');
   expect(code(await hub.ask('{ vehicles { nodes { withheld } } }', { as: wrong }))).toBe('PURPOSE_NOT_ALLOWED');
+});
+
+it('the record of processing says of every kind, purpose and role what the planner decides, and nothing else', async () => {
+  const ROWS = { all: 'all', 'case-or-no-subject': 'case', own: 'own', 'own-or-no-subject': 'own', 'no-subject': null };
+  const entities = [...model.declarations.entities.values()].filter(({ subject }) => subject !== undefined);
+  const reachesAll = {
+    code: 'any',
+    entities: new Set(entities.map(({ name }) => name)),
+    kinds: '*',
+    subjects: new Set(''),
+    named: new Set(''),
+  };
+  const record = processingRecord(model);
+  const rowsOf = (purpose: string, entity: string, role: string) =>
+    record.find((one) => one.purpose.code === purpose && one.entity === entity)?.recipients.find((one) => one.role === role)?.rows ?? null;
+  let shown = 0;
+  for (const { code } of model.access.purposes)
+    for (const { role, purposes } of model.access.roles)
+      for (const entity of entities) {
+        const asking = { ...anonymous, ...caller(role, code), authenticated: true, case: reachesAll };
+        const decided = purposes.includes(code) ? ROWS[rowScopeFor(model.access, asking, entity)] : null;
+        expect([code, role, entity.name, rowsOf(code, entity.name, role)]).toEqual([code, role, entity.name, decided]);
+        if (decided !== null) shown += 1;
+      }
+  expect(shown).toBeGreaterThan(100);
+  // Who is only told figures, or yes or no, processes too.
+  const of = (purpose: string, entity: string): ProcessingActivity | undefined =>
+    record.find((one) => one.purpose.code === purpose && one.entity === entity);
+  expect(of('statistics', 'Person')?.recipients).toMatchObject([{ role: 'analyst', rows: null, shown: [], isCounted: true }]);
+  expect(of('once-only', 'PointEvent')?.recipients).toContainEqual(
+    expect.objectContaining({ role: 'dossier-service', answeredFrom: expect.arrayContaining(['sensitive']) }),
+  );
+  expect(of('licensing', 'DriverLicence')).toMatchObject({ personal: expect.arrayContaining(['number']), retention: null });
+  const body = await hub.ask('{ catalogue { purposes { code legalBasis caseRequired roles } } }', {});
+  expect(body.body.data.catalogue.purposes).toContainEqual({
+    code: 'licensing',
+    legalBasis: expect.stringContaining('158/2024'),
+    caseRequired: true,
+    roles: ['permit-service'],
+  });
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmptyDatabase } from '../support/database.js';
@@ -38,6 +39,21 @@ describe('the command giaolo', { timeout: 60_000 }, () => {
   it('explains itself, and every command does', async () => {
     expect(await giaolo(['--help'])).toMatchObject({ status: 0, out: expect.stringContaining('migrate') });
     expect(await giaolo(['migrate', '--help'])).toMatchObject({ status: 0, out: expect.stringMatching(/--plan[\s\S]*--json/) });
+  });
+
+  it('writes the record of processing without a database, and never over a file', async () => {
+    const path = join(folder.path, 'ho-so-xu-ly.csv');
+    const written = await giaolo(['--json', 'processing-record', '--out', path]);
+    const { activities } = JSON.parse(written.out);
+    const lines = (await readFile(path, 'utf8')).split('\r\n');
+    expect(lines[0]).toMatch(/^\ufeffMục đích,Tên mục đích,Căn cứ pháp lý/);
+    expect(lines).toHaveLength(activities + 2);
+    expect(lines.find((line) => line.startsWith('licensing'))).toContain('158/2024');
+    expect(await giaolo(['processing-record', '--out', path])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/đã có[\s\S]*is there already/),
+    });
+    expect(JSON.parse((await giaolo(['processing-record', '--format', 'json'])).out)).toHaveLength(activities);
   });
 
   it('ends with 2 on wrong usage and wrong settings, with 3 when the system fails, and says why in both languages', async () => {

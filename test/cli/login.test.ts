@@ -194,6 +194,48 @@ describe('what one person may not change alone', () => {
   });
 });
 
+it('a case is listed for whoever runs the hub, and closed for good by who signed in for its agency alone', async () => {
+  const opened = (code: string, agency: string) =>
+    hub.rows(
+      `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
+       values ($1, $2, 'P06', 'PORTAL', '{}', 'test', 'dossier-service', 'once-only', '2199-01-01')`,
+      [code, agency],
+    );
+  const [own, others] = ['H26.01-261122-0901', 'H30.01-261122-0901'];
+  await opened(own, 'H26');
+  await opened(others, 'H30');
+  const official = account('official');
+  const listed = async (...more: string[]) =>
+    JSON.parse((await official.giaolo('--json', 'case', 'list', ...more)).out).flatMap(({ code }: { code: string }) =>
+      [own, others].includes(code) ? [code] : [],
+    );
+  expect(await listed()).toEqual([own, others]);
+  expect(await listed('--agency', 'h26')).toEqual([own]);
+  expect(await official.giaolo('case', 'close', own)).toMatchObject({ status: 2, err: expect.stringContaining('giaolo login') });
+  expect(await official.login('allow', 'dossier-service')).toMatchObject({ status: 0 });
+  expect(await official.giaolo('case', 'close', others)).toMatchObject({ status: 1, err: expect.stringContaining(others) });
+  expect(await official.giaolo('case', 'close', own)).toMatchObject({ status: 0, out: expect.stringContaining('đã đóng') });
+  expect([await listed(), await listed('--closed')]).toEqual([[others], [own, others]]);
+});
+
+it('a request of a data subject is listed, the late ones apart, and answered by a steward who signed in', async () => {
+  await register(hub, 'Person', { personalId: '001090000011', fullName: 'Nguyễn Văn Thử', fictional: true });
+  const { body } = await hub.ask(
+    `mutation { fileDataSubjectRequest(input: { kind: ACCESS, personalId: "001090000011", receivedOn: "2026-11-02", statement: "Xin bản sao dữ liệu về tôi" }) { id } }`,
+    { as: 'steward', purpose: 'stewardship' },
+  );
+  const { id } = body.data.fileDataSubjectRequest;
+  const clerk = account('clerk');
+  const answer = (...given: string[]) => clerk.giaolo('data-requests', 'answer', id, '--text', 'Đã gửi bản sao', ...given);
+  expect(await clerk.giaolo('data-requests', 'list', '--overdue')).toMatchObject({ status: 0, out: expect.stringContaining(`${id}  xem`) });
+  expect(await answer()).toMatchObject({ status: 2, err: expect.stringContaining('--accept') });
+  expect(await answer('--done')).toMatchObject({ status: 2, err: expect.stringContaining('giaolo login') });
+  expect(await clerk.login('allow', 'steward', 'binh')).toMatchObject({ status: 0 });
+  expect(await answer('--done')).toMatchObject({ status: 0, out: expect.stringContaining('đã thực hiện') });
+  expect(await clerk.giaolo('data-requests', 'list')).toMatchObject({ status: 0, out: expect.stringContaining('No request waits') });
+  expect((await clerk.giaolo('data-requests', 'list', '--answered')).out).toContain('Đã gửi bản sao');
+});
+
 describe('the demo issuer', () => {
   const at = (path: string) => `${hub.url}/demo-issuer/${path}`;
   const begin = async (): Promise<any> => (await form(at('device_authorization'), CLIENT)).json();

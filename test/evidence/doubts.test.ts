@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
-import { caller, createTestHub, type TestHub } from '../support/hub.js';
+import { overdueByKind } from '../../src/hub/evidence/overdue.js';
+import { addWorkingDays, endOfTerm } from '../../src/hub/time/working-days.js';
+import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
 import {
   asDossierService,
@@ -174,4 +176,123 @@ it('nobody doubts what they may not see, nor learns by doubting that it is there
   expect(feed.body.data.doubts.nodes).toEqual([{ recordType: 'Inspection', state: 'OPEN' }]);
   expect(feed.body.data.changes.nodes).toHaveLength(1);
   expect(JSON.stringify(feed.body)).not.toContain('bản gốc');
+});
+
+const FILED = 'id kind state receivedOn answerBy carryOutBy dueOn isOverdue answeredOn endedOn doubtId';
+const file = (input: Record<string, unknown>, as: Partial<Caller>) =>
+  hub.ask(`mutation($input: FileDataSubjectRequestInput!) { fileDataSubjectRequest(input: $input) { ${FILED} } }`, {
+    variables: { input: { kind: 'ACCESS', statement: 'Tôi muốn xem dữ liệu về tôi', ...input } },
+    as,
+  });
+const settle = (input: Record<string, unknown>, as: Partial<Caller> = asSteward({ actor: 'steward-2' })) =>
+  hub.ask(`mutation($input: AnswerDataSubjectRequestInput!) { answerDataSubjectRequest(input: $input) { ${FILED} } }`, {
+    variables: { input: { answer: 'Đã in bản sao, mời nhận', ...input } },
+    as,
+  });
+const LIST = `query($where: DataSubjectRequestWhere, $day: Date) { dataSubjectRequests(where: $where, asOf: { validAt: $day }, orderBy: [{ dueOn: ASC }]) { nodes { id state statement answer isOverdue } } }`;
+const listed = async (as: Partial<Caller>, { where = {}, on = day() } = {}) =>
+  (await hub.ask(LIST, { variables: { where, day: on }, as })).body.data?.dataSubjectRequests.nodes;
+
+it('a person’s request has two clocks, is seen by the person, stewards and auditors alone, and is answered once', async () => {
+  const filed = (await file({}, citizen())).body.data.fileDataSubjectRequest;
+  const answerBy = addWorkingDays(day(), 2, new Map());
+  expect(filed).toMatchObject({
+    ...{ kind: 'ACCESS', state: 'RECEIVED', receivedOn: day(), answerBy, dueOn: answerBy, isOverdue: false, doubtId: null },
+    carryOutBy: endOfTerm(day(), 10, new Map()),
+  });
+  const { id } = filed;
+  expect((await file({}, citizen())).body.data.fileDataSubjectRequest.id).toBe(id);
+  expect(hub.reads.at(-1)).toMatchObject({ subjects: [world.person], entities: expect.arrayContaining(['DataSubjectRequest']) });
+  for (const as of [citizen(), asSteward(), caller('auditor', 'audit', { caseCode: 'kiem-toan' })])
+    expect(await listed(as)).toEqual([expect.objectContaining({ id, statement: 'Tôi muốn xem dữ liệu về tôi' })]);
+  // A dossier is no reason to know that somebody asked.
+  const asOffice = asDossierService({
+    case: { code: 'x', entities: new Set(['Person']), kinds: 'Person', subjects: new Set([world.person]), named: new Set() },
+  });
+  for (const as of [citizen('001099000099'), asOffice, caller('analyst', 'statistics')]) expect(await listed(as)).toEqual([]);
+  const anybody = await hub.ask(
+    '{ dataSubjectRequests { totalCount } changes(after: "0", where: { entity: { eq: "DataSubjectRequest" } }) { nodes { position } } }',
+  );
+  expect([anybody.body.data.dataSubjectRequests.totalCount, anybody.body.data.changes.nodes]).toEqual([0, []]);
+
+  const late = { where: { dueOn: { lt: day(5) } }, on: day(5) };
+  expect(await listed(asSteward(), late)).toEqual([expect.objectContaining({ id, isOverdue: true })]);
+  expect(codeOf(await settle({ id, step: 'ACCEPTED' }, asSteward({ actor: citizen().actor ?? '' })))).toBe('ANOTHER_PERSON_REQUIRED');
+  expect(codeOf(await settle({ id, step: 'ACCEPTED' }, asDossierService()))).toBe('FORBIDDEN');
+  const accepted = (await settle({ id, step: 'ACCEPTED' })).body.data.answerDataSubjectRequest;
+  expect(accepted).toMatchObject({ state: 'ACCEPTED', dueOn: filed.carryOutBy, answeredOn: day(), endedOn: null });
+  expect(await listed(asSteward(), late)).toEqual([]);
+  expect(codeOf(await settle({ id, step: 'ACCEPTED', answer: 'Một câu trả lời khác' }))).toBe('DATA_SUBJECT_REQUEST_STEP');
+  const done = (await settle({ id, step: 'DONE' })).body.data.answerDataSubjectRequest;
+  expect(done).toMatchObject({ state: 'DONE', dueOn: null, endedOn: day(), isOverdue: false });
+  expect((await settle({ id, step: 'DONE' })).body.data.answerDataSubjectRequest).toEqual(done);
+  expect(codeOf(await settle({ id, step: 'REFUSED' }))).toBe('DATA_SUBJECT_REQUEST_STEP');
+  expect(await listed(citizen())).toEqual([expect.objectContaining({ state: 'DONE', answer: 'Đã in bản sao, mời nhận' })]);
+});
+
+it('an official files for whom they may read about, from the day of receipt, and what is late is counted without anybody', async () => {
+  const forPerson = { personalId: PERSONAL_ID, kind: 'ERASURE' };
+  const filed = (await file({ ...forPerson, receivedOn: day(-60) }, asSteward())).body.data.fileDataSubjectRequest;
+  expect(filed).toMatchObject({ receivedOn: day(-60), answerBy: addWorkingDays(day(-60), 2, new Map()), isOverdue: true });
+  expect(await overdueByKind(hub.database.appPool, model)).toEqual({ Doubt: 0, DataSubjectRequest: 1, Dossier: 0 });
+  expect(await listed(asSteward(), { where: { dueOn: { lt: day() } } })).toEqual([expect.objectContaining({ id: filed.id })]);
+  expect((await file(forPerson, asDossierService())).body.data.fileDataSubjectRequest).toMatchObject({
+    kind: 'ERASURE',
+    state: 'RECEIVED',
+  });
+  // Who is not known and who is not the caller's to read about are one answer.
+  const nobody = await file({ ...forPerson, personalId: '001099000099' }, asSteward());
+  expect(codeOf(nobody)).toBe('NOT_FOUND');
+  const elsewhere = asDossierService({
+    case: { code: 'x', entities: new Set(['Person']), kinds: 'Person', subjects: new Set(), named: new Set() },
+  });
+  expect(codeOf(await file(forPerson, elsewhere))).toBe('NOT_IN_CASE');
+  expect(codeOf(await file({ ...forPerson, personalId: '001099000099' }, elsewhere))).toBe('NOT_IN_CASE');
+  expect(codeOf(await file({}, citizen('001099000099')))).toBe('NOT_FOUND');
+  for (const [input, as, code] of [
+    [{}, {}, 'UNAUTHENTICATED'],
+    [forPerson, caller('steward'), 'PURPOSE_REQUIRED'],
+    [forPerson, caller('analyst', 'statistics'), 'FORBIDDEN'],
+    [forPerson, caller('auditor', 'audit', { caseCode: 'kiem-toan' }), 'FORBIDDEN'],
+    [{}, asSteward(), 'BAD_USER_INPUT'],
+    [forPerson, citizen(), 'BAD_USER_INPUT'],
+    [{ receivedOn: day(-1) }, citizen(), 'BAD_USER_INPUT'],
+    [{ ...forPerson, receivedOn: day(1) }, asSteward(), 'BAD_USER_INPUT'],
+    [{ statement: 'ngắn' }, citizen(), 'BAD_USER_INPUT'],
+    [{ record: { recordType: 'Driver', recordId: world.driver } }, citizen(), 'BAD_USER_INPUT'],
+  ] as const)
+    expect([input, codeOf(await file(input, as))]).toEqual([input, code]);
+});
+
+it('a request for correction puts the record in doubt in the same change set, and is done after the doubt was answered', async () => {
+  const record = { recordType: 'DriverLicence', recordId: world.licence, fields: ['expiresOn'] };
+  const wrong = { kind: 'CORRECTION', statement: 'Ngày hết hạn trên bằng gốc là ngày khác', record };
+  const filed = (await file(wrong, citizen())).body.data.fileDataSubjectRequest;
+  const { rows } = await hub.database.ownerPool.query<{ sets: number; told: string }>(
+    `select count(distinct c.change_set_id)::integer as sets, string_agg(concat(s.reason, s.idempotency_key), ' ') as told
+     from change c join change_set s on s.id = c.change_set_id where c.record_id = any($1::uuid[])`,
+    [[filed.id, filed.doubtId]],
+  );
+  expect(rows).toEqual([{ sets: 1, told: expect.not.stringContaining('bằng gốc') }]);
+  expect((await file(wrong, citizen())).body.data.fileDataSubjectRequest).toEqual(filed);
+  const seen = await hub.ask(
+    'query($id: ID!, $doubt: ID!, $licence: ID!) { dataSubjectRequest(id: $id) { doubtId } doubt(id: $doubt) { statement } driverLicence(id: $licence) { underInvestigation } }',
+    { variables: { id: filed.id, doubt: filed.doubtId, licence: world.licence }, as: citizen() },
+  );
+  expect(seen.body.data).toEqual({
+    dataSubjectRequest: { doubtId: filed.doubtId },
+    doubt: { statement: wrong.statement },
+    driverLicence: { underInvestigation: true },
+  });
+  expect(codeOf(await settle({ id: filed.id, step: 'DONE' }))).toBe('DATA_SUBJECT_REQUEST_STEP');
+  expect((await answer({ id: filed.doubtId, outcome: 'CONFIRMED' })).body.errors).toBeUndefined();
+  expect((await settle({ id: filed.id, step: 'REFUSED' })).body.data.answerDataSubjectRequest).toMatchObject({
+    state: 'REFUSED',
+    dueOn: null,
+  });
+  // Of a record that is somebody else's nobody learns by asking for its correction, and nothing is left behind.
+  const before = await hub.ask('{ changes(first: 0) { pageInfo { scannedTo } } }');
+  const others = { ...wrong, personalId: PERSONAL_ID, record: { recordType: 'Inspection', recordId: world.coach.inspection } };
+  expect(codeOf(await file(others, asSteward()))).toBe('NOT_FOUND');
+  expect((await hub.ask('{ changes(first: 0) { pageInfo { scannedTo } } }')).body.data).toEqual(before.body.data);
 });

@@ -179,6 +179,10 @@ describe('a fifth register', () => {
     expect(() => loadModel(document, registers)).toThrow('unknown register "aids"');
     const bounded = parse(print(document).replace('rangeNm: Float', 'rangeNm: NonNegativeInt'));
     expect(() => loadModel(bounded, [...registers, aids])).toThrow('Buoy.rangeNm');
+    for (const type of ['Int!', 'Date!', 'ID!', '[String!]', 'BuoyState!', 'Chainage!']) {
+      const keyed = parse(print(document).replace(/number: String! (@key @label\(vi: "Số phao"\))/, `number: ${type} $1`));
+      expect(() => loadModel(keyed, [...registers, aids]), type).toThrow('Buoy.number');
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { type Fault, faultsIn } from './fault.js';
 
 const RIGHT = 'test/evidence/right.test.ts';
 const PROCEDURES = 'test/evidence/procedures.test.ts';
+const DOUBTS = 'test/evidence/doubts.test.ts';
 const EFFECTS = 'test/seeds/procedures.test.ts';
 const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
@@ -63,7 +64,7 @@ export const evidence: readonly Fault[] = [
   ),
   ...faultsIn('src/hub/receipt/receipt.ts', [RECEIPTS], [['a retired key signs on', 'receipt.releasedAt >= key.retiredAt', 'false']]),
   ...faultsIn(
-    'src/hub/receipt/sd-jwt.ts',
+    'src/hub/receipt/credential.ts',
     [RECEIPTS],
     [
       ['a part that nobody signed is taken along', ' || !isAllReferenced(compact)', ''],
@@ -246,9 +247,9 @@ export const evidence: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
-    'src/hub/access/bind-cases.ts',
+    'src/hub/access/case-sql.ts',
     [BATCH],
-    [['cases of other agencies bind', 'and c.agency = $2 and', 'and $2::text is not null and', { tests: [BATCH] }]],
+    [['dossiers of other agencies bind in a batch', 'c.agency = ${agency} and ${IS_OPEN}', '${agency} is not null and ${IS_OPEN}']],
   ),
   ...faultsIn(
     'src/hub/evidence/dossier.ts',
@@ -366,6 +367,31 @@ export const evidence: readonly Fault[] = [
         'if (delta.questions.length < 0) throw',
       ],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/file-request.ts',
+    [DOUBTS],
+    [
+      ['a request is about whoever is named', ", ...scopePredicate(sql, entity, 't', scope(entity))];", '];'],
+      ['somebody else’s record is put right', 'doubt !== undefined && doubt.person !== person', 'doubt !== undefined && person === null'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/answer-request.ts',
+    [DOUBTS],
+    [
+      ['what is over is answered again', "if (state === 'DONE' || state === 'REFUSED')", "if (state === 'DONE' && step === 'DONE')"],
+      [
+        'a correction is done while the record is in doubt',
+        "if (step === 'DONE' && doubt !== null",
+        "if (step === 'ACCEPTED' && doubt !== null",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/answer-said.ts',
+    [DOUBTS],
+    [['who said it answers it', 'if (found[saidBy] === caller.actor)', 'if (found[saidBy] === null)']],
   ),
   ...faultsIn(
     'src/registers/procedures/effect-kinds.ts',

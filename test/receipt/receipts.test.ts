@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { JWK } from 'jose';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
@@ -12,15 +13,17 @@ import { canonicalJson } from '../../src/hub/log/canonical-json.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
 import { type Sealed, seal } from '../../src/hub/log/seal.js';
 import { COSIGNATURE, ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
+import { originOf, readLogId } from '../../src/hub/log/stored-checkpoint.js';
 import { checkReceipt, type ReceiptTrust } from '../../src/hub/receipt/check-receipt.js';
+import { openCredential, presentable, presentCredential } from '../../src/hub/receipt/credential.js';
 import { type Receipt, signReceipt } from '../../src/hub/receipt/receipt.js';
 import { digestOf } from '../../src/hub/receipt/receipt-content.js';
 import { receiptIn } from '../../src/hub/receipt/receipt-file.js';
 import { type Replayed, replayReceipt } from '../../src/hub/receipt/replay-receipt.js';
-import { openCredential, presentable, presentCredential } from '../../src/hub/receipt/sd-jwt.js';
 import { readStatusList, statusIn } from '../../src/hub/receipt/status-list.js';
 import { openReceiptKeys, rotateReceiptKey } from '../../src/keys.js';
 import { procedures } from '../../src/registers/procedures/index.js';
+import { VERDICTS } from '../../web/src/receipt/verdict-words.js';
 import {
   asDossierService,
   askExchange,
@@ -33,6 +36,9 @@ import {
 } from '../evidence/dossier-world.js';
 import { caller, createTestHub, model, RELEASING, type TestHub } from '../support/hub.js';
 import { write } from '../support/write.js';
+import { accessFaults, browser, inBrowser, openBrowser, watch } from '../web/browser.js';
+import { builtPage } from '../web/built-page.js';
+import { answersOf, type MockHub, startMockHub } from '../web/mock-hub.js';
 
 const logKey = generateKeyPairSync('ed25519').privateKey;
 const publicOf = (key: typeof logKey, kid: string): JWK => ({ ...createPublicKey(key).export({ format: 'jwk' }), kid });
@@ -41,6 +47,7 @@ const trust: ReceiptTrust = {
   log: { type: ED25519, publicKey: rawPublicKey(logKey) },
   witnesses: [],
 };
+const origin = async () => originOf(await withTx(hub.database.appPool, { label: 'log id' }, readLogId), 'changes');
 const BADGE_CASE = 'H26.01-261122-0102';
 
 /** None, but where a test names one. */
@@ -435,5 +442,88 @@ describe('a receipt', () => {
         await expect(pool.query(statement), statement).rejects.toThrow(/permission denied|refused|never/);
     expect((await hub.ask('{ receiptStatus(digest: "zz") { state } }')).body.errors?.[0].extensions.code).toBe('BAD_USER_INPUT');
     expect(await statusOf('0'.repeat(64))).toBeNull();
+  });
+});
+
+it('the page of receipts words each verdict as the schema does', () => {
+  expect(VERDICTS.vi).toEqual(Object.fromEntries(model.declarations.enums.get('RequirementVerdict') ?? []));
+  expect(Object.keys(VERDICTS.en)).toEqual(Object.keys(VERDICTS.vi));
+});
+
+describe.skipIf(!browser)(inBrowser('the page of receipts, without a network'), { timeout: 60_000 }, () => {
+  let mock: MockHub;
+  let opened: Awaited<ReturnType<typeof openBrowser>>;
+  beforeAll(async () => {
+    const { dist } = await builtPage();
+    await sealAll();
+    const checkpoint = { verifierKey: writeVerifierKey(verifierKey(await origin(), ED25519, rawPublicKey(logKey))) };
+    const isKey = (query: string) => /checkpoint\(/.test(query);
+    mock = await startMockHub({
+      dist,
+      keys: trust.keys,
+      answer: async (body, headers) => (isKey(body.query) ? { data: { checkpoint } } : answersOf(hub)(body, headers)),
+    });
+    opened = await openBrowser();
+  }, 120_000);
+  afterAll(async () => {
+    await opened?.close();
+    await mock?.close();
+  });
+
+  async function open(path: string, width = 1440): Promise<{ page: Page; trouble: string[] }> {
+    const page = await opened.context.newPage();
+    const trouble = watch(page, mock.url);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(mock.url + path);
+    await page.waitForSelector('h1');
+    return { page, trouble };
+  }
+  const bring = (page: Page, name: string, content: string | Buffer) =>
+    page.setInputFiles('input[type=file]', { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+
+  it('tells of the code on paper the status alone, in either language, and of a wrong one that it knows none', async () => {
+    const { digest } = await release();
+    const { page, trouble } = await open(`/bien-nhan#${digest}`, 390);
+    await page.getByText('Còn nguyên: dữ liệu mà biên nhận dựa vào chưa thay đổi.').waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/Nguyễn|H26|P06/);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(mock.asked.every(({ url }) => !url.includes(digest))).toBe(true);
+    await page.goto(`${mock.url}/bien-nhan#${'0'.repeat(64)}`);
+    await page.getByText('Hub không biết biên nhận này').waitFor();
+    if (process.env.KEEP_SHOTS) await page.screenshot({ path: `${process.env.KEEP_SHOTS}/bien-nhan-390.png` });
+    expect(trouble).toEqual([]);
+    await page.close();
+  });
+
+  it('shows what a receipt says in each of its forms, checked here and sent nowhere, and refuses what was altered', async () => {
+    const { jws, pdf, sdJwt } = await releaseForms();
+    const { page, trouble } = await open('/bien-nhan');
+    const before = mock.asked.length;
+    await bring(page, 'bien-nhan.jws', jws);
+    await page.getByText('Tin được: đúng chữ ký của hub, nội dung còn nguyên.').waitFor();
+    await page.getByText(/\d+ giá trị có bằng chứng trong nhật ký thay đổi\.$/).waitFor();
+    await page.getByText('Nguyễn Văn Thử').waitFor();
+    await page.getByText('Còn nguyên: dữ liệu').waitFor();
+    expect(JSON.stringify(mock.asked.slice(before))).not.toContain(jws.slice(0, 40));
+    expect(await accessFaults(page)).toEqual([]);
+    if (process.env.KEEP_SHOTS) await page.screenshot({ path: `${process.env.KEEP_SHOTS}/bien-nhan.png`, fullPage: true });
+    const [head, payload, signature = ''] = jws.split('.');
+    await bring(page, 'sua.jws', `${head}.${payload?.slice(0, -4)}AAAA.${signature}`);
+    await page.getByText('Chữ ký sai: nội dung đã bị sửa.').waitFor();
+    expect(await page.getByText('Nguyễn Văn Thử').count()).toBe(0);
+    await bring(page, 'bien-nhan.pdf', Buffer.from(pdf, 'base64'));
+    await page.getByText('Nguyễn Văn Thử').waitFor();
+    await page.getByRole('button', { name: 'EN' }).click();
+    await page.getByText(/^It holds: the signature/).waitFor();
+    const whole = await openCredential(sdJwt, trust.keys);
+    if (whole.kind !== 'signed') throw new Error(whole.kind);
+    await bring(page, 'part.sd-jwt', (await presentCredential(sdJwt, whole.credential, ['complete'])) ?? '');
+    await page.getByText('This is a part of a receipt that somebody shows; the rest is kept.').waitFor();
+    await page.getByText(/^It stands: nothing that it rests on/).waitFor();
+    expect(await page.getByText('Nguyễn Văn Thử').count()).toBe(0);
+    await bring(page, 'anything.pdf', '%PDF-1.7 nothing');
+    await page.getByText('This file is no receipt of a hub.').waitFor();
+    expect(trouble).toEqual([]);
+    await page.close();
   });
 });

@@ -103,6 +103,7 @@ describe('a read of personal data', () => {
 
   it('is counted in the metrics without naming anybody', async () => {
     const { text } = await running.send('/metrics', { method: 'GET' });
+    expect(text).toMatch(/giaolo_overdue\{kind="DataSubjectRequest"\} 0/);
     expect(text).toMatch(/giaolo_read_log_rows_total\{outcome="written"\} \d+/);
     expect(text).toMatch(
       /giaolo_request_seconds_count\{route="\/graphql",method="POST",status="200",role="dossier-service",operation="query",executor="\w+"\} \d+/,

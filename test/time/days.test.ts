@@ -6,7 +6,7 @@ import { dayAway, intervalOf, isDuration } from '../../src/hub/time/duration.js'
 import { headPosition, readHead } from '../../src/hub/time/head.js';
 import { BEGINNING_OF_TIME, instantText, isInstant } from '../../src/hub/time/instant.js';
 import { legalDay, legalToday, likelyToday } from '../../src/hub/time/legal-day.js';
-import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../../src/hub/time/working-days.js';
+import { addWorkingDays, endOfTerm, type WorkingCalendar, workingDaysBetween } from '../../src/hub/time/working-days.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 let database: TestDatabase;
@@ -61,6 +61,14 @@ describe('days are counted as PostgreSQL counts them', () => {
     ]);
     for (const n of [0, 1, 5, 6, 9]) expect(workingDaysBetween('2025-12-31', addWorkingDays('2025-12-31', n, calendar), calendar)).toBe(n);
     expect(workingDaysBetween('2026-01-05', '2025-12-31', calendar)).toBe(0);
+    // A term of days that ends on a day off ends on the next day of work.
+    expect([1, 2, 5, 10, 11].map((n) => endOfTerm('2025-12-31', n, calendar))).toEqual([
+      '2026-01-05',
+      '2026-01-05',
+      '2026-01-05',
+      '2026-01-10',
+      '2026-01-12',
+    ]);
   });
 
   it('distances too: months by the calendar first, then days', async () => {

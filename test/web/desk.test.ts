@@ -39,6 +39,7 @@ const PAGES = [
   '/quan-tri',
   '/kiem-toan',
   '/van-hanh',
+  '/bien-nhan',
   '/cua-toi',
   '/playground',
 ];

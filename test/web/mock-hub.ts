@@ -19,11 +19,13 @@ type MockOptions = {
   dist: string;
   /** Whether there is a demo issuer. */
   hasTokens?: boolean;
+  /** What the hub publishes as its keys. */
+  keys?: readonly object[];
   answer: MockAnswer;
 };
 
 /** As much of the hub as the pages need: its own headers, files and compression, tokens, a schema to read, and answers of the test's own. */
-export async function startMockHub({ dist, hasTokens = true, answer }: MockOptions): Promise<MockHub> {
+export async function startMockHub({ dist, hasTokens = true, keys = [], answer }: MockOptions): Promise<MockHub> {
   const asked: Asked[] = [];
   const app = Fastify({ forceCloseConnections: true });
   secureHeaders(app);
@@ -38,6 +40,7 @@ export async function startMockHub({ dist, hasTokens = true, answer }: MockOptio
     asked.push({ url, headers, operationName: operationName ?? null, variables });
     return answer(body as Body, headers);
   });
+  app.get('/.well-known/jwks.json', async () => ({ keys }));
   app.get('/phien', async () => ({ isPossible: false }));
   const issue = async ({ role }: { role: string }) => ({ token: `token-of-${role}` });
   await servePages(app, { root: dist, policy: model.access, ...(hasTokens ? { demo: { issuer: { issue } as never } } : {}) });

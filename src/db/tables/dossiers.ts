@@ -26,6 +26,31 @@ export const doubt = pgTable(
   (t) => [...slices(t, [t.doubtedId, t.personId, t.subjectId]), whole(t.doubtedFields)],
 );
 
+export const dataSubjectRequest = pgTable(
+  'data_subject_request',
+  {
+    ...bitemporal(),
+    kind: text().notNull(),
+    personId: link(),
+    statement: text(),
+    doubtId: text(),
+    filedBy: text(),
+    filedByAgency: text(),
+    caseCode: text(),
+    receivedOn: day().notNull(),
+    answerBy: day().notNull(),
+    carryOutBy: day().notNull(),
+    dueOn: day(),
+    state: text().notNull(),
+    answer: text(),
+    answeredOn: day(),
+    endedOn: day(),
+    answeredBy: text(),
+    answeredByAgency: text(),
+  },
+  (t) => slices(t, [t.personId, t.subjectId]),
+);
+
 export const dossier = pgTable(
   'dossier',
   {

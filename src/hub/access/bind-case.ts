@@ -4,7 +4,7 @@ import type { Model } from '../declare/model.js';
 import type { CaseKind } from '../declare/policy.js';
 import { HEAD_POSITION } from '../time/head.js';
 import type { BoundCase, Caller } from './caller.js';
-import { CASE_GIVEN, CASE_TOLD, type CaseTold, openCaseSql, readCaseTold } from './case-sql.js';
+import { CASE_GIVEN, CASE_TOLD, type CaseTold, openCaseSql, openDossiersSql, readCaseTold } from './case-sql.js';
 
 /** What the dossiers of a procedure need, and up to which position of the ledger that is known. */
 type Needs = Pick<BoundCase, 'entities' | 'kinds'> & { knownTo: string };
@@ -89,8 +89,7 @@ export function createCaseBinding(model: Model): CaseBinding {
     const known = needsBy.get(procedure);
     if (known !== undefined && known === asked && stillHolds(known, told, head)) return known;
     if (known?.knownTo === head) return known;
-    const entities = (await model.needs?.of(tx, procedure)) ?? new Set<string>();
-    const needs = { entities, kinds: [...entities].sort().join(' '), knownTo: head };
+    const needs = { ...(await neededBy(tx, model, procedure)), knownTo: head };
     const other = needsBy.get(procedure);
     // Read later than the position it is known for, so at worst it is read again.
     if (other === undefined || BigInt(other.knownTo) <= BigInt(head)) needsBy.set(procedure, needs);
@@ -107,12 +106,44 @@ function stillHolds(needs: Needs, { isRedefined }: CaseTold, head: string): bool
   return true;
 }
 
+/**
+ * The caller under each of these dossiers, in one statement for all; a purpose that does not read under one, or a dossier that is not open,
+ * binds nobody.
+ */
+export async function bindDossiers(tx: Tx, model: Model, caller: Caller, codes: readonly string[]): Promise<(code: string) => Caller> {
+  const under = (caseCode: string): Caller => ({ ...caller, caseCode, case: undefined });
+  if (codes.length === 0 || kindOf(model, under('any')) !== 'dossier') return under;
+  const { rows } = await tx.query<{ code: string; procedure_id: string; named: string[]; subjects: string[] }>(
+    `select o.code, o.procedure_id, o.named::text[] as named, o.subjects::text[] as subjects
+     from (${openDossiersSql({ codes: '= any($1::text[])', agency: '$2::text', more: 'c.code' })}) o`,
+    [[...new Set(codes)], caller.agency],
+    'bind-dossiers',
+  );
+  const found = new Map<string, Caller>();
+  const needs = new Map<string, Pick<BoundCase, 'entities' | 'kinds'>>();
+  for (const { code, procedure_id: procedure, named, subjects } of rows) {
+    const known = needs.get(procedure) ?? (await neededBy(tx, model, procedure));
+    needs.set(procedure, known);
+    found.set(code, bound(under(code), { named: new Set(named), subjects: new Set(subjects) }, known));
+  }
+  return (code) => found.get(code) ?? under(code);
+}
+
+async function neededBy(tx: Tx, model: Model, procedure: string): Promise<Pick<BoundCase, 'entities' | 'kinds'>> {
+  const entities = (await model.needs?.of(tx, procedure)) ?? new Set<string>();
+  return { entities, kinds: [...entities].sort().join(' ') };
+}
+
 /** What a caller has to be bound to; undefined where nothing binds, or it is bound already. */
 function kindOf({ access }: Model, { purpose: code, caseCode, agency, authenticated, case: bound }: Caller): CaseKind | undefined {
   if (bound !== undefined || !authenticated || caseCode === null || agency === null) return undefined;
   return access.purposes.find((one) => one.code === code)?.caseBinds;
 }
 
-function bound(caller: Caller, { named, subjects }: Pick<BoundCase, 'named' | 'subjects'>, { entities, kinds }: Needs): Caller {
+function bound(
+  caller: Caller,
+  { named, subjects }: Pick<BoundCase, 'named' | 'subjects'>,
+  { entities, kinds }: Pick<BoundCase, 'entities' | 'kinds'>,
+): Caller {
   return { ...caller, case: { code: caller.caseCode ?? '', entities, kinds, subjects, named } };
 }

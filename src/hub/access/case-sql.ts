@@ -31,10 +31,14 @@ export function openCaseSql({ needs }: Pick<Model, 'needs'>, kind: CaseKind, pla
   if (kind === 'emergency')
     return `open_case as materialized (select '' as procedure_id, '{}'::uuid[] as named, array[c.subject_id] as subjects, false as is_redefined
     from emergency_access c where c.code = ${code} and c.agency = ${agency} and c.actor = ${placeholder('actor')} and c.ends_at > statement_timestamp())`;
-  const knownTo = placeholder('needsKnownTo');
-  return `open_case as materialized (select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects,
-    ${changedSinceSql(needs?.definedBy ?? [], knownTo)} as is_redefined
-    from dossier_case c where c.code = ${code} and c.agency = ${agency} and ${IS_OPEN})`;
+  const isRedefined = `${changedSinceSql(needs?.definedBy ?? [], placeholder('needsKnownTo'))} as is_redefined`;
+  return `open_case as materialized (${openDossiersSql({ codes: `= ${code}`, agency, more: isRedefined })})`;
+}
+
+/** SQL of the dossiers `c` that this agency opened and that are open, with what each of them reaches. */
+export function openDossiersSql({ codes, agency, more }: Readonly<Record<'codes' | 'agency' | 'more', string>>): string {
+  return `select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects, ${more}
+    from dossier_case c where c.code ${codes} and c.agency = ${agency} and ${IS_OPEN}`;
 }
 
 /** SQL of the ids of the persons whom the case is about. */

@@ -13,7 +13,12 @@ export function isPersonal(cls: FieldClass): boolean {
 }
 
 /** No rule means no. Of several rules that fit, the widest rows win. */
-export function grantFor(policy: AccessPolicy, caller: Caller, register: string, cls: FieldClass): Grant {
+export function grantFor(
+  policy: AccessPolicy,
+  caller: Pick<Caller, 'role' | 'purpose' | 'case'>,
+  register: string,
+  cls: FieldClass,
+): Grant {
   let best: Grant = 'none';
   for (const rule of policy.rules) {
     if (rule.role !== caller.role || !rule.classes.includes(cls)) continue;
@@ -43,7 +48,12 @@ export function mayCount(
 }
 
 /** Whether a condition of the law may answer this caller from a class of fields, shown or not. What is open may be looked at by everybody. */
-export function mayBeAnswered(policy: AccessPolicy, { role, purpose }: Caller, register: string, cls: FieldClass): boolean {
+export function mayBeAnswered(
+  policy: AccessPolicy,
+  { role, purpose }: Pick<Caller, 'role' | 'purpose'>,
+  register: string,
+  cls: FieldClass,
+): boolean {
   if (cls === 'open') return true;
   return (policy.answers ?? []).some(
     (rule) =>

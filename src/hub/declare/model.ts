@@ -40,6 +40,13 @@ export type Model = {
    */
   doubts?: { entity: string; record: string; state: string; open: string };
   /**
+   * The records of what persons ask of their data: working days in which each is answered, and days, by the right, in which it is carried
+   * out.
+   */
+  dataSubjectRequests?: { entity: string; answerWorkingDays: number; carryOutDays: Readonly<Record<string, number>> };
+  /** Records that somebody waits for: `due` is the last day, while `state` is one of `waiting`. */
+  terms?: readonly { entity: string; due: string; state: string; waiting: readonly string[] }[];
+  /**
    * The register of documents behind `Record.legalDocument`: the record whose `key` is the first text of the legal basis that has the form
    * (a POSIX expression).
    */

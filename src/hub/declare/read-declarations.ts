@@ -19,6 +19,7 @@ import { exclusivesOf } from './read-exclusive.js';
 import { checkPlaced, placedOf } from './read-placed.js';
 import { readRecordFields } from './record-fields.js';
 import { checkStatus } from './record-status.js';
+import { sqlType } from './sql-type.js';
 import { type SubjectDirective, silentLinks, subjectFrom } from './subject.js';
 import { successionOf } from './succession.js';
 import { twinColumn } from './twins.js';
@@ -27,6 +28,7 @@ import type {
   ComputedArgument,
   Confidence,
   Declarations,
+  DerivedField,
   Entity,
   Field,
   FieldClass,
@@ -287,6 +289,7 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
         throw new Error(
           `${entity.name}.${field.name}: ${field.type} is for arguments; a column is an ${numberScalars.get(field.type)?.of}, and a check rule holds its bounds`,
         );
+      if ((field.kind === 'column' || field.kind === 'derived') && field.key !== undefined) checkKey({ entities }, entity, field);
       if (field.kind === 'column' && field.yearField !== undefined) checkYear(entity, field);
       if (field.kind === 'column' && field.within) checkWithin(entities, entity, { ...field, within: field.within });
       if (field.kind === 'derived') derivedEnd({ entities }, entity, field.path);
@@ -296,6 +299,13 @@ function checkDeclarations({ entities, views, registers }: Declarations): void {
           throw new Error(`${entity.name}.${field.name}: ${part.name} can be withheld, so it cannot be promised`);
     }
   }
+}
+
+/** Keys are compared, folded and hashed as texts, and what a caller names a record by is one. */
+function checkKey({ entities }: Pick<Declarations, 'entities'>, entity: Entity, field: ColumnField | DerivedField): void {
+  const end = field.kind === 'derived' ? derivedEnd({ entities }, entity, field.path).end : field;
+  if (end.kind !== 'column' || end.list || end.isEnum || end.twin !== undefined || sqlType(end.type) !== 'text')
+    throw new Error(`${entity.name}.${field.name}: @key is for one text; ${field.type} is none`);
 }
 
 /** Whoever may ask for the day may ask for its year, so that a group by years needs no more rights than the day. */

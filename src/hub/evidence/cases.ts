@@ -33,6 +33,20 @@ export async function caseOf(tx: Tx, agency: string | null, code: string): Promi
   return rows[0] ?? null;
 }
 
+/** The cases of an agency, or of all, the first to end first. Whom they are about is not told. */
+export async function casesOfAgency(
+  tx: Tx,
+  { agency, isOpen, first }: { agency: string | null; isOpen: boolean; first: number },
+): Promise<Case[]> {
+  const { rows } = await tx.query<Case>(
+    `select ${COLUMNS} from dossier_case c left join case_end e on e.code = c.code
+     where ($1::text is null or c.agency = $1) and (${IS_OPEN} or not $2::boolean) order by c.ends_on, c.code limit $3::integer`,
+    [agency, isOpen, first],
+    'cases-of-agency',
+  );
+  return rows;
+}
+
 /** The cases about any of these subjects, the latest first; those of which the law does not let them be told yet are as absent. */
 export async function casesOf(tx: Tx, subjects: readonly string[], first: number): Promise<Case[]> {
   const { rows } = await tx.query<Case>(

@@ -1,7 +1,7 @@
 import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
-import { bindCases } from '../access/bind-cases.js';
+import { bindDossiers } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurposeAlone } from '../access/decide.js';
 import type { AsOfInput } from '../ledger/as-of.js';
@@ -33,7 +33,7 @@ export async function decideBatch(
   checkAnswers(model, caller, 'evidenceBatch');
   const { max } = LIMITS.evidenceDossiers;
   if (dossiers.length > max) throw beyond('evidenceDossiers', { asked: dossiers.length, argument: 'dossiers' });
-  const bound = await bindCases(
+  const bound = await bindDossiers(
     tx,
     model,
     caller,

@@ -1,23 +1,20 @@
-import { retrying, type Tx, withTx } from '../../db/tx.js';
+import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, grantFor, mayBeAnswered } from '../access/decide.js';
 import { reachOf, subjectOf } from '../access/own-subject.js';
 import { rowScopeFor } from '../access/row-scope.js';
 import type { HubContext } from '../answer/context.js';
-import type { Model } from '../declare/model.js';
-import { personKeys } from '../declare/person-keys.js';
+import type { Model, Values } from '../declare/model.js';
 import type { Entity } from '../declare/types.js';
 import { isUuid } from '../declare/uuid.js';
-import { touchNotes } from '../reads/note-touched.js';
 import { scopePredicate, subjectsOf } from '../sql/scope-sql.js';
 import { all, asOf, sqlContext } from '../sql/sql-context.js';
-import { currentTimes } from '../time/current-times.js';
 import { addWorkingDays } from '../time/working-days.js';
-import { bodyHash } from '../write/body-hash.js';
-import { writeChangeSet } from '../write/door.js';
-import { doubtText } from './doubt-text.js';
+import { uuidv7 } from '../write/identity.js';
 import { type ReportedDoubt, reportedDoubt } from './reported-doubts.js';
+import { maySayForOthers, type RegisterOperation, type SaidAt, saidOnce } from './said-once.js';
+import { saidText } from './said-text.js';
 import { workingCalendar } from './working-calendar.js';
 
 export type DoubtInput = { recordType: string; recordId: string; fields?: readonly string[] | null; statement: string };
@@ -31,66 +28,59 @@ const ANSWER_WITHIN_DAYS = 5;
  * record it is stands in the read log. What was said is in no error, log or reason.
  */
 export async function reportDoubt(context: HubContext, input: DoubtInput): Promise<ReportedDoubt> {
-  const { model, caller, pool, audit } = context;
-  const { doubts } = model;
-  if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
-  const purpose = checkPurpose(model.access, caller, true);
-  const entity = model.declarations.entities.get(input.recordType);
-  const statement = doubtText('statement', input.statement);
-  if (doubts === undefined || entity === undefined || entity.name === doubts.entity) throw unknownType(model);
-  const isService = model.access.roles.find(({ role }) => role === caller.role)?.mayWrite === true;
-  if (!isService && (caller.ownKey === null || entity.subject === undefined))
-    throw new HubError('FORBIDDEN', { action: `reportDoubt: ${entity.name}` });
-  const fields = fieldsOf(model, caller, entity, input.fields ?? []);
-  audit.entities.add(entity.name);
-  const touch = touchNotes(context, 'checked');
-  const write = () =>
-    withTx(pool, { label: 'report doubt' }, async (tx) => {
-      const times = await currentTimes(tx);
-      const at = { validAt: times.today, knownAt: times.head.recordedFrom, today: times.today };
-      const persons = await personsOfVisible(tx, context, { entity, id: input.recordId, at, needsOwn: !isService });
-      for (const person of persons) audit.subjects.add(person);
-      if (persons.length > 0) audit.classes.add('personal');
-      const calendar = await workingCalendar(tx, model, at);
-      const values = {
-        ...{
-          recordType: entity.name,
-          doubtedId: input.recordId.toLowerCase(),
-          doubtedFields: fields.length === 0 ? null : fields,
-          statement,
-        },
-        ...{ person: await whose(tx, context, persons), reportedBy: caller.actor, reportedByAgency: isService ? caller.agency : null },
-        ...{
-          caseCode: caller.caseCode,
-          reportedOn: times.today,
-          dueOn: addWorkingDays(times.today, ANSWER_WITHIN_DAYS, calendar),
-          state: 'OPEN',
-        },
-      };
-      return writeChangeSet(
-        tx,
-        model,
-        {
-          operations: [{ operation: 'register', entity: doubts.entity, from: times.today, values }],
-          ...{ actor: caller.actor, actorRole: caller.role, agency: caller.agency, legalBasis: null },
-          ...(purpose ? { purpose: purpose.code } : {}),
-          ...(caller.caseCode === null ? {} : { caseCode: caller.caseCode }),
-          reason: `Phản ánh dữ liệu sai: ${entity.name}`,
-          idempotencyKey: `doubt-${keyOf(context, { ...values, dueOn: null })}`,
-          requestHash: 'doubt',
-        },
-        { onWait: context.onLedgerWait, onPlan: touch.onPlan },
-      );
-    });
-  const outcome = await touch.during([], () => retrying(write));
-  return withTx(pool, { readOnly: true, label: 'reported doubt' }, (tx) => reportedDoubt(tx, model, outcome.changes[0]?.recordId ?? ''));
+  const doubting = checkDoubt(context, input);
+  const id = await saidOnce(context, doubting.entity, async (tx, at) => {
+    const { operation, unlike } = await doubtOperation(tx, context, doubting, at);
+    return { operations: [operation], reason: `Phản ánh dữ liệu sai: ${doubting.about.name}`, key: 'doubt', unlike };
+  });
+  return withTx(context.pool, { readOnly: true, label: 'reported doubt' }, (tx) => reportedDoubt(tx, context.model, id));
 }
 
-/** Keyed, so that the key of a doubt tells nobody its text, also after this was erased. */
-function keyOf({ model, audit }: HubContext, values: unknown): string {
-  const [by] = personKeys(model.declarations);
-  const value = bodyHash(values);
-  return by === undefined ? value : audit.standIn({ by, value });
+/** A doubt that the caller may report, as far as that is known without a look at the record. */
+export type Doubting = {
+  entity: string;
+  about: Entity;
+  recordId: string;
+  fields: readonly string[];
+  statement: string;
+  isService: boolean;
+};
+
+export function checkDoubt({ model, caller, audit }: HubContext, input: DoubtInput): Doubting {
+  const { doubts } = model;
+  if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
+  checkPurpose(model.access, caller, true);
+  const about = model.declarations.entities.get(input.recordType);
+  const statement = saidText('statement', input.statement);
+  if (doubts === undefined || about === undefined || about.name === doubts.entity) throw unknownType(model);
+  const isService = maySayForOthers(model, caller);
+  if (!isService && (caller.ownKey === null || about.subject === undefined))
+    throw new HubError('FORBIDDEN', { action: `reportDoubt: ${about.name}` });
+  const fields = fieldsOf(model, caller, about, input.fields ?? []);
+  audit.entities.add(about.name);
+  return { entity: doubts.entity, about, recordId: input.recordId, fields, statement, isService };
+}
+
+/** The change that reports it, and whose it is: of several persons `asker`'s. `unlike`: what makes it another than the same said again. */
+export async function doubtOperation(
+  tx: Tx,
+  context: HubContext,
+  { entity, about, recordId, fields, statement, isService }: Doubting,
+  at: SaidAt,
+  asker?: string,
+): Promise<{ operation: RegisterOperation; person: string | null; unlike: Values }> {
+  const { model, caller, audit } = context;
+  const persons = await personsOfVisible(tx, context, { entity: about, id: recordId, at, needsOwn: !isService });
+  for (const person of persons) audit.subjects.add(person);
+  if (persons.length > 0) audit.classes.add('personal');
+  const calendar = await workingCalendar(tx, model, at);
+  const person = asker !== undefined && persons.includes(asker) ? asker : await whose(tx, context, persons);
+  const unlike: Values = {
+    ...{ recordType: about.name, doubtedId: recordId.toLowerCase(), doubtedFields: fields.length === 0 ? null : fields, statement, person },
+    ...{ reportedBy: caller.actor, reportedByAgency: isService ? caller.agency : null, caseCode: caller.caseCode, reportedOn: at.today },
+  };
+  const values = { ...unlike, dueOn: addWorkingDays(at.today, ANSWER_WITHIN_DAYS, calendar), state: 'OPEN' };
+  return { operation: { operation: 'register', entity, id: uuidv7(), from: at.today, values }, person, unlike };
 }
 
 function unknownType({ declarations }: Model): HubError {
@@ -120,7 +110,7 @@ function fieldsOf(model: Model, caller: Caller, entity: Entity, names: readonly 
   });
 }
 
-type Visible = { entity: Entity; id: string; at: { validAt: string; knownAt: string; today: string }; needsOwn: boolean };
+type Visible = { entity: Entity; id: string; at: SaidAt; needsOwn: boolean };
 
 /** The persons of a record that the caller sees today; what they do not see is not there. */
 async function personsOfVisible(tx: Tx, { model, caller }: HubContext, { entity, id, at, needsOwn }: Visible): Promise<string[]> {

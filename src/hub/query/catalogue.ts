@@ -7,8 +7,10 @@ import { canonicalJson } from '../log/canonical-json.js';
 import { findRecords } from '../sql/find.js';
 import type { ReadingContext } from './reading-context.js';
 
-export type Catalogue = { version: string; registers: readonly CatalogueRegister[] };
+export type Catalogue = { version: string; registers: readonly CatalogueRegister[]; purposes: readonly CataloguePurpose[] };
 export type CatalogueRegister = { name: string; caption: string; captionEn: string; entities: readonly CatalogueEntity[] };
+
+export type CataloguePurpose = ReturnType<typeof purposesOf>[number];
 
 export type CatalogueEntity = ReturnType<typeof entityEntry>;
 export type CatalogueField = ReturnType<typeof fieldEntry>;
@@ -40,7 +42,7 @@ export function catalogueNames(model: Model) {
   };
 }
 
-function entriesOf({ declarations }: Model): Catalogue {
+function entriesOf({ declarations, access }: Model): Catalogue {
   const entities = [...declarations.entities.values()];
   const registers = [...declarations.registers].map(([name, { vi, en }]) => ({
     name,
@@ -48,7 +50,23 @@ function entriesOf({ declarations }: Model): Catalogue {
     captionEn: en,
     entities: entities.filter(({ register }) => register === name).map((entity) => entityEntry(entity, declarations.enums)),
   }));
-  return { version: createHash('sha256').update(canonicalJson(registers)).digest('base64url').slice(0, 22), registers };
+  const purposes = purposesOf(access);
+  return {
+    version: createHash('sha256').update(canonicalJson({ registers, purposes })).digest('base64url').slice(0, 22),
+    registers,
+    purposes,
+  };
+}
+
+function purposesOf({ purposes, roles }: Model['access']) {
+  return purposes.map(({ code, vi, en, legalBasis, caseRequired }) => ({
+    code,
+    vi,
+    en,
+    legalBasis,
+    caseRequired,
+    roles: roles.flatMap((one) => (one.purposes.includes(code) ? [one.role] : [])),
+  }));
 }
 
 function entityEntry(entity: Entity, enums: Model['declarations']['enums']) {

@@ -16,6 +16,8 @@ export type ReceiptTrust = {
   keys: readonly ReceiptKey[];
   log: { type: SignatureType; publicKey: Buffer };
   witnesses: readonly VerifierKey[];
+  /** In a browser, where signatures are looked at beforehand; left out: as they are met. */
+  look?(key: VerifierKey, note: string): Promise<VerifierKey>;
 };
 
 export type ReceiptFault = {
@@ -53,7 +55,9 @@ export async function checkReceipt(text: string, trust: ReceiptTrust): Promise<C
   let size = 0n;
   let witnessedAt: string | null = null;
   for (const { entity, recordId, position, file } of receipt.proofs) {
-    const checked = checkOpened(file, logKey);
+    const note = readProofFile(file)?.checkpoint ?? '';
+    const look = async (key: VerifierKey) => (await trust.look?.(key, note)) ?? key;
+    const checked = checkOpened(file, await look(logKey));
     const isThis =
       checked.kind === 'included' &&
       String(checked.index + 1n) === position &&
@@ -64,7 +68,7 @@ export async function checkReceipt(text: string, trust: ReceiptTrust): Promise<C
       continue;
     }
     if (checked.checkpoint.size > size) size = checked.checkpoint.size;
-    witnessedAt = latest(witnessedAt, cosignedAt(file, trust.witnesses));
+    witnessedAt = latest(witnessedAt, cosignedAt(note, await Promise.all(trust.witnesses.map(look))));
     written.set(`${recordId} ${position}`, writtenOn(receipt.content.decidedAt, checked.opened.change));
   }
   let [proven, unproven] = [0, 0];
@@ -108,10 +112,9 @@ function shownOf({ content }: Receipt, recordId: string): { field: string; value
 }
 
 /** By the clock of a witness that is known; the log's own word is nobody else's. */
-function cosignedAt(file: string, witnesses: readonly VerifierKey[]): string | null {
-  const note = readProofFile(file)?.checkpoint;
-  const opened = note === undefined ? undefined : openNote(note, witnesses);
-  if (opened?.kind !== 'opened') return null;
+function cosignedAt(note: string, witnesses: readonly VerifierKey[]): string | null {
+  const opened = openNote(note, witnesses);
+  if (opened.kind !== 'opened') return null;
   return opened.verified.reduce<string | null>((most, one) => latest(most, statedAt(signatureLine(one))), null);
 }
 

@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
 import type { HeldFact } from '../evidence/held.js';
 import { localTime, writtenDay } from '../time/legal-day.js';
 import type { Receipt } from './receipt.js';
-import { RECEIPT_FILE } from './receipt-file.js';
+import { digestOfFile, RECEIPT_FILE } from './receipt-file.js';
 
 /** Captions of the values of each enum: `RequirementVerdict` → `HELD` → «Đã có». */
 export type Captions = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -39,7 +38,7 @@ export function receiptPdf({ receipt, jws }: { receipt: Receipt; jws: string }, 
   });
   for (const [name, path] of Object.entries(FONTS)) document.registerFont(name, path);
   attach(document, jws);
-  const digest = hash('sha256', jws);
+  const digest = digestOfFile(jws);
   const address = receipt.status === undefined ? null : `${new URL(receipt.status.uri).origin}/bien-nhan#${digest}`;
   title(document, receipt, address);
   for (const requirement of receipt.content.requirements) tellRequirement(document, requirement, captions);
@@ -92,11 +91,11 @@ function title(document: PDFKit.PDFDocument, { id, content, releasedTo, released
   document.font('regular').fontSize(10).fillColor(SOFT).text('Receipt of evidence', { width });
   document.moveDown(0.8);
   const facts: [Words, string][] = [
-    [{ vi: 'Thủ tục', en: 'Procedure' }, `${content.procedureName} (${content.procedureId})`],
+    [{ vi: 'Thủ tục', en: 'Administrative procedure' }, `${content.procedureName} (${content.procedureId})`],
     [{ vi: 'Xét tại ngày', en: 'As of' }, writtenDay(content.decidedAt)],
     [{ vi: 'Kết luận', en: 'Verdict' }, content.complete ? 'Đủ chứng cứ · complete' : 'Còn thiếu chứng cứ · not complete'],
     [{ vi: 'Về', en: 'About' }, Object.values(asked.subject).filter(Boolean).join(', ')],
-    [{ vi: 'Hồ sơ', en: 'Dossier' }, releasedTo.case],
+    [{ vi: 'Hồ sơ', en: 'Dossier code' }, releasedTo.case],
     [{ vi: 'Cấp cho', en: 'Released to' }, releasedTo.agency ?? releasedTo.actor],
     [{ vi: 'Cấp lúc', en: 'Released at' }, `${localTime(releasedAt)} (${releasedAt})`],
     [{ vi: 'Mã biên nhận', en: 'Receipt' }, id],

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type CompactJWSHeaderParameters, CompactSign, compactVerify, importJWK, type JWK } from 'jose';
+import { base64url, type CompactJWSHeaderParameters, CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import type { HubContext } from '../answer/context.js';
 import { onlyJson } from '../audit/only-json.js';
 import type { EvidenceVerdict } from '../evidence/decide-evidence.js';
@@ -63,13 +63,13 @@ export type ReceiptKey = JWK & { retiredAt?: string };
 
 /** Reads a receipt, if one of the keys has signed it while it was in use. Nothing of it is believed before. */
 export async function openReceipt(text: string, keys: readonly ReceiptKey[]): Promise<OpenedReceipt> {
-  const header = onlyJson<CompactJWSHeaderParameters>(decoded(text.trim().split('.', 1)[0] ?? ''));
+  const header = onlyJson<CompactJWSHeaderParameters>(textOfBase64url(text.trim().split('.', 1)[0] ?? ''));
   if (!header || header.typ !== TYPE || typeof header.kid !== 'string') return { kind: 'MALFORMED' };
   const { kid } = header;
   const key = keys.find((one) => one.kid === kid);
   if (key === undefined) return { kind: 'UNKNOWN_KEY' };
   const payload = await compactVerify(text.trim(), await importJWK(key, ALGORITHM), { algorithms: [ALGORITHM] }).then(
-    (verified) => Buffer.from(verified.payload).toString('utf8'),
+    (verified) => new TextDecoder().decode(verified.payload),
     () => undefined,
   );
   if (payload === undefined) return { kind: 'BAD_SIGNATURE' };
@@ -79,6 +79,11 @@ export async function openReceipt(text: string, keys: readonly ReceiptKey[]): Pr
   return { kind: 'signed', receipt, kid };
 }
 
-function decoded(base64url: string): string {
-  return Buffer.from(base64url, 'base64url').toString('utf8');
+/** Undefined where it is none. By `jose`, since a browser's Buffer does not know the alphabet. */
+export function textOfBase64url(text: string): string | undefined {
+  try {
+    return new TextDecoder().decode(base64url.decode(text));
+  } catch {
+    return undefined;
+  }
 }

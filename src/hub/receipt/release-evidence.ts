@@ -17,6 +17,7 @@ import type { Kept } from '../query/whole-root.js';
 import { instantText } from '../time/instant.js';
 import { RECEIPT_FORMAT, type Receipt, type ReceiptProof, signReceipt } from './receipt.js';
 import { digestOf, type State, statesOf } from './receipt-content.js';
+import { digestOfFile } from './receipt-file.js';
 import { statusEntry } from './status-list.js';
 
 export type ReleaseInput = DossierInput & { procedure: string; asOf?: AsOfInput };
@@ -86,7 +87,7 @@ export async function releaseEvidence(
       ...(releasing.address === null ? {} : { status: statusEntry(releasing.address, BigInt(index)) }),
     };
     const jws = await signReceipt(receipt, releasing);
-    const digest = hash('sha256', jws);
+    const digest = digestOfFile(jws);
     await keep(tx, receipt, { digest, kid: releasing.kid, requestId: caller.requestId, at, index });
     return { jws, digest, keyId: releasing.kid, receipt, verdict };
   });

@@ -1,7 +1,6 @@
 import { PersonsOfCase, SUBJECTS_OF_CASE } from '../access/case-sql.js';
 import type { RowScope } from '../access/row-scope.js';
 import type { Model } from '../declare/model.js';
-import { isNarrowed, NARROWED } from '../declare/number-types.js';
 import { type Registers, type RegistersAt, registersIn } from '../declare/registers-at.js';
 import type { Entity } from '../declare/types.js';
 import type { AtPlaceholders } from '../time/at-placeholders.js';
@@ -128,20 +127,6 @@ export function linkColumn(entity: Entity, field: string): string {
   const link = entity.fields.get(field);
   if (link?.kind !== 'link') throw new Error(`${entity.name}.${field} is no link`);
   return link.column;
-}
-
-const SQL_TYPES: Readonly<Record<string, string>> = {
-  Int: 'integer',
-  Float: 'double precision',
-  Boolean: 'boolean',
-  Date: 'date',
-  ID: 'uuid',
-  DateTime: 'timestamptz',
-};
-
-/** The PostgreSQL type a GraphQL type is stored in; every other scalar and every enum is text. */
-export function sqlType(type: string): string {
-  return SQL_TYPES[isNarrowed(type) ? NARROWED[type] : type] ?? 'text';
 }
 
 export function conjunction(predicates: readonly Predicate[]): Predicate {

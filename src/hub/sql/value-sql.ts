@@ -1,6 +1,7 @@
 import { derivedEnd } from '../declare/field-ends.js';
 import { statusFields } from '../declare/record-status.js';
 import { rowOf } from '../declare/registers-at.js';
+import { sqlType } from '../declare/sql-type.js';
 import {
   type ColumnField,
   type ComputedField,
@@ -14,7 +15,7 @@ import { instantText } from '../time/instant.js';
 import { beginsAfter, dayText, endedBy, KNOWLEDGE_END, latestFirst, type PeriodEnd, periodColumn, periodDay } from '../time/period-sql.js';
 import { column, type Expr, expr, formed, joined, naming, type Part, predicate } from './fragment.js';
 import { scopeOf, subjectsOf } from './scope-sql.js';
-import { asOf, linkColumn, onDay, type SqlContext, sqlType } from './sql-context.js';
+import { asOf, linkColumn, onDay, type SqlContext } from './sql-context.js';
 
 /** One end of the row's own period as a day. */
 export function periodEnd(alias: string, end: PeriodEnd): Expr {

@@ -1,6 +1,7 @@
 import type { Area } from '../declare/areas.js';
 import { COMPARISONS, type ComparedSide } from '../declare/derive-filters.js';
 import { foldText } from '../declare/fold.js';
+import { sqlType } from '../declare/sql-type.js';
 import { TWINS } from '../declare/twins.js';
 import type { ColumnField, Entity } from '../declare/types.js';
 import { dayAway, intervalOf } from '../time/duration.js';
@@ -11,7 +12,7 @@ import { column, type Expr, expr, joined, naming, type Predicate, predicate } fr
 import { type AreaRows, liesInside, liesNear, liesWithin, meetsBox } from './geometry.js';
 import { later } from './leaf.js';
 import { scopePredicate } from './scope-sql.js';
-import { all, asOf, conjunction, linkColumn, type SqlContext, sqlType } from './sql-context.js';
+import { all, asOf, conjunction, linkColumn, type SqlContext } from './sql-context.js';
 import { derived, periodEnd, recordStatus, value } from './value-sql.js';
 import { type Measured, membersOf, type Operators, type WherePart, whereParts } from './where-parts.js';
 

@@ -1,4 +1,4 @@
-import { instantOf } from '../../db/types.js';
+import { instantOf } from '../../db/instant-text.js';
 import { isDay } from './calendar.js';
 
 /** Whether a text is an instant as the hub writes it: a day of the calendar, a time of day, six fraction digits, UTC. */

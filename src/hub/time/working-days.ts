@@ -24,6 +24,13 @@ export function addWorkingDays(day: string, days: number, calendar: WorkingCalen
   return last;
 }
 
+/** The last day of a term of days; where that is a day off, the next working day (Civil Code, art. 148). */
+export function endOfTerm(day: string, days: number, calendar: WorkingCalendar): string {
+  let last = addDays(day, days);
+  while (!isWorkingDay(last, calendar)) last = addDays(last, 1);
+  return last;
+}
+
 /** How many working days lie after one day up to another, which counts; 0 where that is no later. */
 export function workingDaysBetween(from: string, to: string, calendar: WorkingCalendar): number {
   let counted = 0;

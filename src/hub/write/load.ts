@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/tx.js';
 import type { Value } from '../declare/model.js';
+import { sqlType } from '../declare/sql-type.js';
 import type { Entity } from '../declare/types.js';
 import { type StoredField, storedFields } from '../ledger/stored-fields.js';
 import { type SliceRow, type StoredSlice, sliceColumns, storedSlice } from '../ledger/stored-slices.js';
-import { sqlType } from '../sql/sql-context.js';
 import { type Day, oldestFirst, type Period } from '../time/period.js';
 import { isKnownNow, overlapping } from '../time/period-sql.js';
 import type { Registers } from './registers.js';

@@ -1213,6 +1213,8 @@ export type Catalogue = {
   readonly version: Scalars['String']['output'];
   /** The registers in the order in which they rest on one another. */
   readonly registers: ReadonlyArray<CatalogueRegister>;
+  /** Why personal data may be read: what `Hub-Purpose` may name, on which legal ground, and who may name it. The record of processing (`giaolo processing-record`) is made of the same. */
+  readonly purposes: ReadonlyArray<CataloguePurpose>;
   /** One kind of record by its name; null where there is none. Example: `Badge`. */
   readonly entity: Maybe<CatalogueEntity>;
 };
@@ -1224,6 +1226,22 @@ export type Catalogue = {
  */
 export type CatalogueEntityArgs = {
   name: Scalars['String']['input'];
+};
+
+/** Mục đích: why personal data may be read. */
+export type CataloguePurpose = {
+  /** As in `Hub-Purpose`. Example: `once-only`. */
+  readonly code: Scalars['String']['output'];
+  /** Its Vietnamese name. */
+  readonly vi: Scalars['String']['output'];
+  /** Its English name. */
+  readonly en: Scalars['String']['output'];
+  /** The legal ground of processing for it. Example: `Luật 91/2025/QH15, Điều 19`. */
+  readonly legalBasis: Scalars['String']['output'];
+  /** Whether `Hub-Case` must name what it is read for. */
+  readonly caseRequired: Scalars['Boolean']['output'];
+  /** Roles whose tokens may name it. Example: `["dossier-service"]`. */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A register: kinds of records that one part of the law asks for. */
@@ -1459,6 +1477,19 @@ export type Mutation = {
    */
   readonly closeCase: Maybe<Case>;
   /**
+   * Yêu cầu của chủ thể dữ liệu: files what a person asks of the data about them. A person who signed in asks for themself; a service or a steward who received it names the person, whom they may read about for their
+   * purpose and under their case. Somebody else, known or not, is NOT_FOUND. A CORRECTION may name the record that is wrong: it is then in doubt as by `reportDoubt`, in the same change set. The same again on the same day is
+   * the same request. Read as `dataSubjectRequest(id:)` and `dataSubjectRequests` by the person, stewards and auditors.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, NOT_IN_CASE, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT.
+   */
+  readonly fileDataSubjectRequest: Maybe<FiledDataSubjectRequest>;
+  /**
+   * Answers a data subject's request, for stewards and by somebody else than who filed it: that it will be done (ACCEPTED), that it was done, or that it is refused and why. What is over is not answered again; the same
+   * answer again changes nothing. A CORRECTION whose doubt is open is not done: that is answered first (`answerDoubt`).
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, FORBIDDEN, NOT_FOUND, ANOTHER_PERSON_REQUIRED, DATA_SUBJECT_REQUEST_STEP, STALE_VERSION, BAD_USER_INPUT.
+   */
+  readonly answerDataSubjectRequest: Maybe<FiledDataSubjectRequest>;
+  /**
    * Ghi tiến độ hồ sơ: the next step of the dossier of `Hub-Case`, by the service that received it. The record `Dossier` then says where it stands on any day, and until when it is to be decided: in working days, with public
    * holidays; asking for a supplement stops the clock, once. The silence of another agency that has to agree is consent after its days. A favourable result is recorded by `recordResult`, which ends the dossier in the same
    * transaction. The same step again changes nothing.
@@ -1617,6 +1648,18 @@ export type MutationOpenCaseArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationCloseCaseArgs = {
   code: Scalars['DossierCode']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationFileDataSubjectRequestArgs = {
+  input: FileDataSubjectRequestInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationAnswerDataSubjectRequestArgs = {
+  input: AnswerDataSubjectRequestInput;
 };
 
 
@@ -1942,6 +1985,75 @@ export type WriteWarning = {
   readonly message: Scalars['String']['output'];
 };
 
+/** What a person asks of their data. */
+export type FileDataSubjectRequestInput = {
+  /** Which right. */
+  readonly kind: DataSubjectRight;
+  /** Who asks, where somebody else files it; left out by a person who signed in. */
+  readonly personalId?: InputMaybe<Scalars['PersonalId']['input']>;
+  /** Day on which it was received, where somebody else files it; left out: today. The clocks run from it. */
+  readonly receivedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What is asked, in 10 to 2,000 characters. It is kept as personal data. */
+  readonly statement: Scalars['String']['input'];
+  /** Of CORRECTION: the record that is wrong. */
+  readonly record?: InputMaybe<DoubtedRecordInput>;
+};
+
+/** A record that is said to be wrong. */
+export type DoubtedRecordInput = {
+  /** GraphQL type name of the record. Example: `DriverLicence`. */
+  readonly recordType: Scalars['String']['input'];
+  /** Its `id`. */
+  readonly recordId: Scalars['ID']['input'];
+  /** Fields of it that are wrong; left out: the record as a whole. Example: `["expiresOn"]`. */
+  readonly fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What a person is told of their request. */
+export type AnswerDataSubjectRequestInput = {
+  /** Of the request. */
+  readonly id: Scalars['ID']['input'];
+  /** What becomes of it. */
+  readonly step: DataSubjectRequestStep;
+  /** What the person is told, in 10 to 2,000 characters; of a refusal why. It is kept as personal data. */
+  readonly answer: Scalars['String']['input'];
+};
+
+/** What becomes of a data subject's request. */
+export type DataSubjectRequestStep =
+  /** «Đang thực hiện». It will be done, in the days of its right. */
+  | 'ACCEPTED'
+  /** «Đã thực hiện». It was done. */
+  | 'DONE'
+  /** «Từ chối, có lý do». It is not done; the answer says why. */
+  | 'REFUSED';
+
+/** A data subject's request as whoever filed it is told of it, without what was said. */
+export type FiledDataSubjectRequest = {
+  /** Of the record: `dataSubjectRequest(id:)`. */
+  readonly id: Scalars['ID']['output'];
+  /** Which right. */
+  readonly kind: DataSubjectRight;
+  /** Where it stands. */
+  readonly state: DataSubjectRequestState;
+  /** Day of receipt, from which both clocks run. */
+  readonly receivedOn: Scalars['Date']['output'];
+  /** Last day on which to say whether it will be done. */
+  readonly answerBy: Scalars['Date']['output'];
+  /** Last day on which to do it. */
+  readonly carryOutBy: Scalars['Date']['output'];
+  /** Which of the two is next; null once it is over. */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Whether that day is past. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** When the person first heard. */
+  readonly answeredOn: Maybe<Scalars['Date']['output']>;
+  /** When it was done or refused. */
+  readonly endedOn: Maybe<Scalars['Date']['output']>;
+  /** Id of the doubt that was reported with it. */
+  readonly doubtId: Maybe<Scalars['ID']['output']>;
+};
+
 /** One step of a dossier: exactly one member. */
 export type DossierStepInput =
   /** It is there; the clock begins. */
@@ -2042,6 +2154,32 @@ export type DoubtState =
   | 'CORRECTED'
   /** «Dữ liệu đúng». The data are right. */
   | 'CONFIRMED';
+
+/** What a person asks of their data. Each has a term of its own: Nghị định 356/2025/NĐ-CP, Điều 5. */
+export type DataSubjectRight =
+  /** «Xem, cung cấp dữ liệu». To see the data, or to be given them: 10 days. */
+  | 'ACCESS'
+  /** «Chỉnh sửa dữ liệu». To have the data put right: 10 days. */
+  | 'CORRECTION'
+  /** «Rút lại sự đồng ý». To take a consent back: 15 days. */
+  | 'CONSENT_WITHDRAWAL'
+  /** «Hạn chế xử lý». To have the data kept and not used: 15 days. */
+  | 'RESTRICTION'
+  /** «Phản đối xử lý». That the data are not processed at all: 15 days. */
+  | 'OBJECTION'
+  /** «Xoá dữ liệu». To have the data erased: 20 days. */
+  | 'ERASURE';
+
+/** Where a data subject's request stands. */
+export type DataSubjectRequestState =
+  /** «Đã tiếp nhận». The person has not heard yet whether it will be done: two working days. */
+  | 'RECEIVED'
+  /** «Đang thực hiện». The person heard that it will be done; the days of its right run. */
+  | 'ACCEPTED'
+  /** «Đã thực hiện». It was done. */
+  | 'DONE'
+  /** «Từ chối, có lý do». It was refused, and the answer says why. */
+  | 'REFUSED';
 
 /** Where a dossier stands. */
 export type DossierState =

@@ -35,7 +35,7 @@ export async function signersOf(note: string, keyTexts: readonly string[]): Prom
 }
 
 /** The same key, whose signatures under this note the browser has looked at: WebCrypto answers later, the hub's checkers ask at once. */
-async function lookedAt(key: VerifierKey, note: string): Promise<VerifierKey> {
+export async function lookedAt(key: VerifierKey, note: string): Promise<VerifierKey> {
   const { text, signatures } = readNote(note) ?? { text: '', signatures: [] };
   const good = new Set<string>();
   for (const { name, id, signature } of signatures) {

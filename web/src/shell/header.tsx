@@ -20,7 +20,8 @@ const PAGES = [
 export type PageName = (typeof PAGES)[number][0];
 
 type HeaderProps = {
-  page: PageName;
+  /** Left out: one that is reached by what names it, such as a code on paper. */
+  page?: PageName;
   look: Look;
   onLook: (look: Look) => void;
   /** Who asks, why and for which case, on pages that ask under rights. */

@@ -4,8 +4,8 @@ import { normalText, textRule } from '../declare/normal-text.js';
 const TEXT_MIN = 10;
 const TEXT_MAX = 2_000;
 
-/** What is said of a doubt, in the normal form of text. It may name anybody, so no refusal quotes it. */
-export function doubtText(argument: 'statement' | 'answer', given: string): string {
+/** What a person says and is told, in the normal form of text. It may name anybody, so no refusal quotes it. */
+export function saidText(argument: 'statement' | 'answer', given: string): string {
   const normal = normalText(given, { multiline: true });
   if ('fault' in normal) {
     const { vi, en } = textRule(normal.fault);

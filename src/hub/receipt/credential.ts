@@ -1,9 +1,9 @@
-import { createHash, createPublicKey, hash, randomBytes, sign, verify } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { SDJwtInstance } from '@sd-jwt/core';
-import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc';
+import { compactVerify, importJWK } from 'jose';
 import type { HeldFact } from '../evidence/held.js';
 import { epochSeconds } from '../time/instant.js';
-import type { OpenedReceipt, Receipt, ReceiptKey, Releasing, StatusEntry } from './receipt.js';
+import { type OpenedReceipt, type Receipt, type ReceiptKey, type StatusEntry, textOfBase64url } from './receipt.js';
 
 /**
  * A receipt as SD-JWT VC (`dc+sd-jwt`): the same verdict, of which whoever holds it shows single facts and keeps the others. It carries no
@@ -38,8 +38,8 @@ export type ShownRequirement = {
 export type ShownFact = Pick<HeldFact, 'entity' | 'field' | 'label' | 'value' | 'valueLabel'>;
 
 export const VCT = 'urn:giaolo:evidence-verdict:1';
-const ALGORITHM = 'EdDSA';
-const HASHING = {
+export const ALGORITHM = 'EdDSA';
+export const HASHING = {
   hasher: (data: string | ArrayBuffer) =>
     createHash('sha256')
       .update(typeof data === 'string' ? data : Buffer.from(data))
@@ -47,39 +47,7 @@ const HASHING = {
   hashAlg: 'sha-256',
 } as const;
 /** What may be shown or kept of the whole; each requirement and each of its facts may be too. */
-const PARTS = ['complete', 'agency', 'case', 'subject'] as const;
-
-/** The selectively disclosable form of a receipt; null where the hub has no public address, by which others know who speaks. */
-export async function makeCredential(receipt: Receipt, digest: string, { kid, key, address }: Releasing): Promise<string | null> {
-  if (address === null) return null;
-  const { content, releasedTo, asked, status, releasedAt } = receipt;
-  const requirements = content.requirements.map(({ code, nameVi, verdict, provision, thing, held }) => ({
-    ...{ code, name: nameVi, verdict, provision, thing },
-    facts: held
-      .filter(({ withheld }) => withheld === null)
-      .map(({ entity, field, label, value, valueLabel }) => ({ entity, field, label, value, valueLabel })),
-  }));
-  const claims: Credential = {
-    ...{ iss: address, iat: epochSeconds(releasedAt), vct: VCT, receipt: digest },
-    ...(status === undefined ? {} : { status: { status_list: status } }),
-    ...{ procedure: content.procedureId, decided: content.decidedAt, complete: content.complete },
-    ...{ agency: releasedTo.agency, case: releasedTo.case, subject: asked.subject, requirements },
-  };
-  const frame = {
-    _sd: [...PARTS],
-    requirements: {
-      _sd: requirements.map((_, nr) => nr),
-      ...Object.fromEntries(requirements.map(({ facts }, nr) => [nr, { facts: { _sd: facts.map((_, fact) => fact) } }])),
-    },
-  };
-  const issuing = new SDJwtVcInstance({
-    ...HASHING,
-    signAlg: ALGORITHM,
-    signer: (text) => sign(null, Buffer.from(text), key).toString('base64url'),
-    saltGenerator: (length) => randomBytes(length).toString('base64url'),
-  });
-  return issuing.issue(claims as never, frame as never, { header: { kid } });
-}
+export const PARTS = ['complete', 'agency', 'case', 'subject'] as const;
 
 export type OpenedCredential = { kind: 'signed'; credential: Credential; kid: string } | Exclude<OpenedReceipt, { kind: 'signed' }>;
 
@@ -90,10 +58,11 @@ export async function openCredential(text: string, keys: readonly ReceiptKey[]):
   // Of its status is asked apart (`statusIn`): the library of verifiable credentials would go and fetch it.
   const sdJwt = new SDJwtInstance<Record<string, unknown>>({
     ...HASHING,
-    verifier: (signed, signature) => {
-      const key = createPublicKey({ key: signer as Record<string, unknown>, format: 'jwk' });
-      return verify(null, Buffer.from(signed), key, Buffer.from(signature, 'base64url'));
-    },
+    verifier: async (signed, signature) =>
+      compactVerify(`${signed}.${signature}`, await importJWK(signer ?? {}, ALGORITHM), { algorithms: [ALGORITHM] }).then(
+        () => true,
+        () => false,
+      ),
   });
   const header = await sdJwt.decode(compact).then(
     ({ jwt }) => jwt?.header,
@@ -116,7 +85,7 @@ export async function openCredential(text: string, keys: readonly ReceiptKey[]):
 /** Whether each part beside the signed one is one that this names, directly or by another, and stands there once: the library leaves that open. */
 function isAllReferenced(compact: string): boolean {
   const [signed = '', ...disclosures] = compact.split('~').filter((part) => part !== '');
-  const told = [signed.split('.')[1] ?? '', ...disclosures].map((part) => Buffer.from(part, 'base64url').toString()).join('\n');
+  const told = [signed.split('.')[1] ?? '', ...disclosures].map(textOfBase64url).join('\n');
   return (
     new Set(disclosures).size === disclosures.length && disclosures.every((one) => told.includes(`"${hash('sha256', one, 'base64url')}"`))
   );

@@ -1,0 +1,101 @@
+import type { ReceiptFault } from '../../../src/hub/receipt/check-receipt.js';
+import type { Language } from '../shell/look';
+import { VERDICTS } from './verdict-words';
+
+const vi = {
+  title: 'Giao Lộ – biên nhận chứng cứ',
+  heading: 'Biên nhận chứng cứ',
+  lead: 'Biên nhận do hub cấp cho một hồ sơ: nói gì, dựa vào đâu, và đến nay có còn giá trị không.',
+  status: 'Tình trạng',
+  states: {
+    STANDS: 'Còn nguyên: dữ liệu mà biên nhận dựa vào chưa thay đổi.',
+    CHANGED_SINCE: 'Còn giá trị cho ngày ghi trên biên nhận; từ đó dữ liệu đã có thay đổi.',
+    CORRECTED: 'Không còn giá trị: dữ liệu mà biên nhận dựa vào đã được đính chính hoặc rút lại. Hãy hỏi lại.',
+  },
+  released: (at: string) => `Hub đã cấp biên nhận này lúc ${at}.`,
+  changed: (at: string) => `Thay đổi đầu tiên từ đó: ${at}.`,
+  notReleased: 'Hub không biết biên nhận này: mã sai, hoặc do hub khác cấp.',
+  statusOnly: 'Mã trên giấy chỉ cho biết tình trạng. Muốn xem nội dung, hãy mở tệp biên nhận.',
+  file: 'Mở tệp biên nhận (.jws, .pdf hoặc SD-JWT)',
+  fileHint: 'Tệp được kiểm ngay trong trình duyệt này và không gửi đi đâu. Có thể kiểm ngoài hub: giaolo receipt verify.',
+  checking: 'Đang kiểm…',
+  holds: 'Tin được: đúng chữ ký của hub, nội dung còn nguyên.',
+  proven: (count: number, unproven: number) =>
+    `${count} giá trị có bằng chứng trong nhật ký thay đổi${unproven > 0 ? `; ${unproven} giá trị là kết quả tính hoặc không mở được` : ''}.`,
+  part: 'Đây là một phần được đưa ra của biên nhận; phần còn lại người giữ không cho xem.',
+  faults: {
+    MALFORMED: 'Tệp này không phải biên nhận của hub.',
+    UNKNOWN_KEY: 'Ký bằng khoá mà hub này không công bố: có thể do hub khác cấp.',
+    BAD_SIGNATURE: 'Chữ ký sai: nội dung đã bị sửa.',
+    RETIRED_KEY: 'Ký bằng khoá đã ngừng dùng trước đó.',
+    DIGEST: 'Nội dung không khớp mã băm của nó.',
+    PROOF: 'Nhật ký không chứng minh trạng thái này',
+    VALUE: 'Giá trị không phải giá trị đã ghi',
+  } satisfies Record<ReceiptFault['kind'], string>,
+  noEd25519: 'Trình duyệt này, hoặc địa chỉ không có https, không kiểm được chữ ký Ed25519. Hãy dùng lệnh: giaolo receipt verify.',
+  names: {
+    procedure: 'Thủ tục',
+    decided: 'Xét tại ngày',
+    verdict: 'Kết luận',
+    about: 'Về',
+    case: 'Hồ sơ',
+    agency: 'Cấp cho',
+    released: 'Cấp lúc',
+    witnessed: 'Nhân chứng thấy lúc',
+  },
+  complete: 'Đủ chứng cứ',
+  incomplete: 'Còn thiếu chứng cứ',
+  requirements: 'Thành phần hồ sơ',
+  withheld: '(không được xem)',
+  verdicts: VERDICTS.vi,
+};
+
+const en: typeof vi = {
+  title: 'Giao Lộ – receipt of evidence',
+  heading: 'Receipt of evidence',
+  lead: 'A receipt that the hub released for a dossier: what it says, what it rests on, and whether it still stands.',
+  status: 'Status',
+  states: {
+    STANDS: 'It stands: nothing that it rests on has changed.',
+    CHANGED_SINCE: 'It stands for the day it tells of; what it rests on has gone on since.',
+    CORRECTED: 'It stands no longer: what it rests on was corrected or taken back. Ask again.',
+  },
+  released: (at) => `The hub released this receipt at ${at}.`,
+  changed: (at) => `First change since: ${at}.`,
+  notReleased: 'The hub does not know this receipt: the code is wrong, or another hub released it.',
+  statusOnly: 'The code on paper tells the status alone. To see what the receipt says, open its file.',
+  file: 'Open the file of a receipt (.jws, .pdf or SD-JWT)',
+  fileHint: 'The file is checked in this browser and is sent nowhere. Without the hub: giaolo receipt verify.',
+  checking: 'Checking…',
+  holds: 'It holds: the signature is the hub’s, the content is whole.',
+  proven: (count, unproven) =>
+    `${count} values are proven by the log of changes${unproven > 0 ? `; ${unproven} are reckoned or not opened` : ''}.`,
+  part: 'This is a part of a receipt that somebody shows; the rest is kept.',
+  faults: {
+    MALFORMED: 'This file is no receipt of a hub.',
+    UNKNOWN_KEY: 'Signed by a key that this hub does not publish: another hub may have released it.',
+    BAD_SIGNATURE: 'The signature is wrong: it was altered.',
+    RETIRED_KEY: 'Signed by a key that was retired before.',
+    DIGEST: 'The content is not what its digest says.',
+    PROOF: 'The log does not vouch for this state',
+    VALUE: 'A value is not what was written',
+  },
+  noEd25519: 'This browser, or an address without https, cannot check Ed25519 signatures. Use: giaolo receipt verify.',
+  names: {
+    procedure: 'Procedure',
+    decided: 'As of',
+    verdict: 'Verdict',
+    about: 'About',
+    case: 'Dossier',
+    agency: 'Released to',
+    released: 'Released at',
+    witnessed: 'Seen by a witness at',
+  },
+  complete: 'Complete',
+  incomplete: 'Not complete',
+  requirements: 'Requirements',
+  withheld: '(not shown)',
+  verdicts: VERDICTS.en,
+};
+
+export const words: Record<Language, typeof vi> = { vi, en };
