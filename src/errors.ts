@@ -238,6 +238,11 @@ export const ERRORS = {
     en: (p) =>
       `This doubt was answered already (${p.state}) and is not answered again. See doubt(id:); if the data are still wrong, report it again.`,
   },
+  JOB_NOT_DONE: {
+    status: 409,
+    vi: (p) => `Việc nền chưa có kết quả (${p.state}, ${p.done}/${p.total}). Hãy xem lại tiến độ sau ít giây.`,
+    en: (p) => `The job has no result (${p.state}, ${p.done}/${p.total}). Look at its progress again in some seconds.`,
+  },
   DATA_SUBJECT_REQUEST_STEP: {
     status: 409,
     vi: (p) => `Không ghi được trả lời này của yêu cầu: ${p.ruleVi}`,

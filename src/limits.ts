@@ -216,6 +216,21 @@ export const LIMITS = {
     vi: 'Hãy hỏi thành nhiều lần.',
     en: 'Ask in several questions.',
   }),
+  jobBytes: limit(
+    8 * 1024 * 1024,
+    'input',
+    'byte của một câu hỏi chạy nền (POST /jobs)',
+    'bytes of a question that is asked as a job (POST /jobs)',
+    'PAYLOAD_TOO_LARGE',
+  ),
+  jobThings: limit(10_000, 'input', 'hồ sơ của một việc nền', 'dossiers of a job', 'BAD_USER_INPUT', {
+    vi: 'Hãy chia thành nhiều việc.',
+    en: 'Ask in several jobs.',
+  }),
+  jobRecords: limit(100_000, 'input', 'bản ghi của một việc nền', 'records of a job', 'BAD_USER_INPUT', {
+    vi: 'Hãy lọc bớt, hoặc xuất cả sổ bằng "giaolo export".',
+    en: 'Filter, or take the whole register out by "giaolo export".',
+  }),
   evidenceRows: limit(10_000, 'input', 'bản ghi xem xét cho một hồ sơ', 'records looked at for a dossier', 'TOO_COSTLY'),
   // At a time
   waitMs: limit(
@@ -264,6 +279,7 @@ export const LIMITS = {
   streams: limit(200, 'flight', 'luồng theo dõi', 'streams of changes', 'RATE_LIMITED'),
   streamsAnonymous: limit(100, 'flight', 'luồng theo dõi không có thẻ', 'streams of changes without a token', 'RATE_LIMITED'),
   streamsCaller: limit(8, 'flight', 'luồng theo dõi của một bên', 'streams of changes of one caller', 'RATE_LIMITED'),
+  jobsCaller: limit(2, 'flight', 'việc nền của một bên đang chờ hoặc đang chạy', 'jobs of one caller that wait or run', 'RATE_LIMITED'),
   // Files
   chunkRecords: limit(
     10_000,

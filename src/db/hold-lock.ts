@@ -10,6 +10,7 @@ const WORK = {
   witnessing: 7_204_010,
   emergencies: 7_204_011,
   anomalies: 7_204_012,
+  jobs: 7_204_014,
 } as const;
 
 export type Hold = {

@@ -2,6 +2,7 @@ import { HubError } from '../errors.js';
 import { type BatchedDossier, decideBatch } from '../hub/evidence/decide-batch.js';
 import { type DossierQuestion, decideEvidence, type EvidenceVerdict } from '../hub/evidence/decide-evidence.js';
 import type { WholeRoot } from '../hub/query/whole-root.js';
+import { LIMITS } from '../limits.js';
 import { procedures } from '../registers/procedures/index.js';
 import type { QueryEvidenceArgs, QueryEvidenceBatchArgs } from './generated/contract.js';
 
@@ -17,6 +18,7 @@ export const evidenceRoot: WholeRoot<QueryEvidenceArgs> = {
 
 export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   hasOwnCases: true,
+  inPortions: { argument: 'dossiers', max: LIMITS.evidenceDossiers.max },
   times: ({ dossiers }) => (Array.isArray(dossiers) ? dossiers.length : 1),
   async read(reading, { dossiers, asOf }) {
     const asked = dossiers.map((one): BatchedDossier => ({ case: one.case, ...asDossier(one) }));

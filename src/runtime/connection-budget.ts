@@ -3,10 +3,12 @@ import { CONNECTIONS, readerConnections } from '../db/readers.js';
 import { IMPORT_CONNECTIONS } from '../hub/batch/import-pool.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
+import { JOB_CONNECTIONS } from '../hub/jobs/job-work.js';
 import { SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
 import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
 import { ANOMALY_CONNECTIONS } from './read-anomalies.js';
+import { JOB_OPEN_CONNECTIONS } from './work.js';
 
 /** Questions that see persons, those of several statements, and writes. */
 export const SERVING_CONNECTIONS = 12;
@@ -27,7 +29,7 @@ export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worke
   const open = CONNECTIONS + readerConnections('open', limits, STATEMENT_MS);
   const feed = 2 * FEED_CONNECTIONS + LISTENING_CONNECTIONS;
   const command = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
-  // Both logs are sealed beside, and cosigned; what stands out among reads is looked for.
-  const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS;
+  // Both logs are sealed beside, and cosigned; jobs are answered; what stands out among reads is looked for.
+  const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS + JOB_CONNECTIONS + JOB_OPEN_CONNECTIONS;
   return { hub: personal + open + feed + work + ANOMALY_CONNECTIONS, worker: WORKER_CONNECTIONS + work, command };
 }

@@ -12,6 +12,7 @@ import type { Model } from '../hub/declare/model.js';
 import { overdueByKind } from '../hub/evidence/overdue.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
+import { createJobsDoor, type JobsDoor } from '../hub/jobs/jobs-door.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
 import { createCoverages } from '../hub/query/coverage.js';
@@ -52,6 +53,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   schema: GraphQLSchema;
   pool: Pool;
   answer: ReturnType<typeof createAnswer>;
+  /** Questions that are asked as jobs. */
+  questions: JobsDoor;
   follow: ReturnType<typeof createFollow>;
   log: LogDoor;
   /** Public parts of the keys that sign receipts, or did. */
@@ -105,7 +108,17 @@ export async function openServing({
   const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, onConnect });
   const openFeedPool = poolOf(endpoints.open, { role: ROLE_OF.open, max: FEED_CONNECTIONS, onConnect });
   const watch = watchLedger(primary, feedPool);
-  const { withdrawals, remember, jobs, withWorkPool } = openWork({ primary, pool, model, readLog, log, logKeys, witnesses, onFault });
+  const { withdrawals, remember, jobs, withWorkPool, jobAsked } = openWork({
+    endpoints,
+    pool,
+    model,
+    schema,
+    readLog,
+    log,
+    logKeys,
+    witnesses,
+    onFault,
+  });
   await remember();
   const asked = createBell();
   const coverages = createCoverages({ schema, model, pool, onAsked: asked.ring });
@@ -124,26 +137,28 @@ export async function openServing({
   });
   const shipped = await shippedGuards();
   const releasing = { kid: receipts.kid, key: receipts.key, release: await releaseOfHub(), address: config.publicUrl ?? null };
+  const answer = createAnswer({
+    schema,
+    model,
+    pool,
+    sides,
+    readLog,
+    onFault,
+    onLedgerWait,
+    withdrawals,
+    witnesses: keysOfWitnesses,
+    coverages,
+    releasing,
+    cellKey: await openCellKey(config),
+  });
   return {
     model,
     schema,
     pool,
     jobs: [...jobs, measuring],
     withWorkPool,
-    answer: createAnswer({
-      schema,
-      model,
-      pool,
-      sides,
-      readLog,
-      onFault,
-      onLedgerWait,
-      withdrawals,
-      witnesses: keysOfWitnesses,
-      coverages,
-      releasing,
-      cellKey: await openCellKey(config),
-    }),
+    answer,
+    questions: createJobsDoor({ pool, schema, answer, onAsked: jobAsked.ring }),
     follow: createFollow({ schema, model, pools: { open: openFeedPool, personal: feedPool }, readLog, watch }),
     log: createLogDoor({ pool, model, readLog, sources: LOG_SOURCES, witnesses: keysOfWitnesses }),
     receiptKeys: receipts.publicKeys,

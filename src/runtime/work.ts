@@ -1,8 +1,12 @@
+import type { GraphQLSchema } from 'graphql';
 import type { Pool } from '../db/client.js';
-import type { Endpoint } from '../db/endpoint.js';
+import type { Endpoints } from '../db/endpoint.js';
+import { ROLE_OF, readersOver } from '../db/readers.js';
 import type { HubError } from '../errors.js';
+import { createAnswer } from '../hub/answer/answer.js';
 import { IMPORT_CONNECTIONS, withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
+import { createJobWork, JOB_CONNECTIONS } from '../hub/jobs/job-work.js';
 import { changeLeaves } from '../hub/ledger/change-leaves.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { Witness } from '../hub/log/ask-witness.js';
@@ -13,7 +17,7 @@ import { readLeaves } from '../hub/reads/read-leaves.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
 import { createWithdrawalWork } from '../hub/submit/withdrawal-work.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
-import { createBell, type Job } from './job.js';
+import { type Bell, createBell, type Job } from './job.js';
 
 export type Work = {
   /** Everything that is done in the background, whether this process does it or another. */
@@ -22,14 +26,17 @@ export type Work = {
   withWorkPool<R>(fn: (workPool: Pool) => Promise<R>, max: number): Promise<R>;
   /** Where batches are asked to be taken back. */
   withdrawals: BatchWithdrawals;
+  /** Rung when a question was asked as a job. */
+  jobAsked: Bell;
   /** Keeps in mind what is there now. Never throws: what could not be kept is kept the next time. */
   remember(): Promise<void>;
 };
 
 type Parts = {
-  primary: Endpoint;
+  endpoints: Endpoints;
   pool: Pool;
   model: Model;
+  schema: GraphQLSchema;
   readLog: ReadLog;
   log: LogWatch;
   logKeys: LogKeys;
@@ -46,9 +53,15 @@ export const LOG_SOURCES = { changes: changeLeaves, reads: readLeaves } as const
 const SEALING_STAYS_MS = 10_000;
 /** How soon what another process left behind is found. */
 const LOOK_ROUND_MS = 2_000;
+/** Where jobs ask what is nobody's. */
+export const JOB_OPEN_CONNECTIONS = 1;
 
-export function openWork({ primary, pool, model, readLog, log, logKeys, witnesses, onFault }: Parts): Work {
+const sidesOver = (open: Pool, personal: Pool) => ({ open: readersOver(open), personal: readersOver(personal) });
+
+export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys, witnesses, onFault }: Parts): Work {
+  const { primary } = endpoints;
   const asked = createBell();
+  const jobAsked = createBell();
   const remember = () => log.remember(pool).catch(() => undefined);
   const jobs: Job[] = [
     {
@@ -67,6 +80,26 @@ export function openWork({ primary, pool, model, readLog, log, logKeys, witnesse
       connections: SEALING_CONNECTIONS,
       staysMs: SEALING_STAYS_MS,
       ...createSealingWork({ pool, sources: Object.values(LOG_SOURCES), keys: logKeys }),
+    },
+    {
+      name: 'jobs',
+      scope: 'database',
+      lock: 'jobs',
+      connections: JOB_CONNECTIONS,
+      pauseMs: () => LOOK_ROUND_MS,
+      bell: jobAsked,
+      ...createJobWork({
+        pool,
+        readLog,
+        onFault,
+        answering: (workPool, noted, fn) =>
+          withImportPool(
+            endpoints.open,
+            (openPool) =>
+              fn(createAnswer({ schema, model, pool: workPool, sides: sidesOver(openPool, workPool), readLog: noted, onFault })),
+            { role: ROLE_OF.open, max: JOB_OPEN_CONNECTIONS, onConnect: log.onConnect },
+          ),
+      }),
     },
     ...(witnesses.length === 0
       ? []
@@ -87,5 +120,6 @@ export function openWork({ primary, pool, model, readLog, log, logKeys, witnesse
     remember,
     withWorkPool: (fn, max) => withImportPool(primary, fn, { onConnect: log.onConnect, max }),
     withdrawals: createBatchWithdrawals({ pool, onAsked: asked.ring }),
+    jobAsked,
   };
 }

@@ -5,7 +5,7 @@ import type { HubError } from '../errors.js';
 import { openLogKeys } from '../keys.js';
 import { WORKER_CONNECTIONS } from './connection-budget.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
-import { openModel } from './model.js';
+import { openSchema } from './model.js';
 import { readLogWith } from './read-log.js';
 import { refuseUnmigrated } from './registers.js';
 import { openWitnesses } from './witnesses.js';
@@ -30,7 +30,7 @@ export async function openWorking({ endpoints, config, onFault, onUnkept }: Work
   const log = openLogWatch(config, { onUnkept });
   const pool = poolOf(primary, { role: 'giaolo_app', max: WORKER_CONNECTIONS, onConnect: log.onConnect });
   const readLog = openReadLog(primary);
-  const { jobs, withWorkPool, remember } = openWork({ primary, pool, model: openModel(), readLog, log, logKeys, witnesses, onFault });
+  const { jobs, withWorkPool, remember } = openWork({ endpoints, pool, ...openSchema(), readLog, log, logKeys, witnesses, onFault });
   await remember();
   return {
     jobs,

@@ -170,7 +170,7 @@ export async function openHub({
     onFlush: metrics.observeFlush,
     onLedgerWait: metrics.observeLedgerWait,
   });
-  const { model, schema, pool, answer, follow, log } = serving;
+  const { model, schema, pool, answer, questions, follow, log } = serving;
   const budgets = createBudgets(config.budgets ?? BUDGETS_DEFAULT, model.access.roles);
   const issuer = config.identity
     ? undefined
@@ -214,6 +214,7 @@ export async function openHub({
     pagesRoot,
     signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
     withRegisters: (fn) => withRegisters({ endpoints, config }, fn),
+    questions,
     logger,
     metrics,
     admission,

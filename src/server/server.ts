@@ -8,6 +8,7 @@ import type { Caller } from '../hub/access/caller.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
 import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { Model } from '../hub/declare/model.js';
+import type { JobsDoor } from '../hub/jobs/jobs-door.js';
 import { refuseDeep } from '../hub/query/refuse-deep.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
@@ -35,6 +36,7 @@ import { type Demo, servePages } from './pages.js';
 import { serveCatalogue } from './serve-catalogue.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
 import { serveImports, type WithRegisters } from './serve-imports.js';
+import { serveJobs } from './serve-jobs.js';
 import { serveLog } from './serve-log.js';
 import { serveReceipts } from './serve-receipts.js';
 import { serveSchema } from './serve-schema.js';
@@ -66,6 +68,7 @@ export type ServerParts = Told & {
   signIn: SignIn;
   /** For files that come in: everything that one piece of work on the registers needs. */
   withRegisters: WithRegisters;
+  questions: JobsDoor;
   logger: Logger;
   metrics: Metrics;
   admission: Admission;
@@ -140,6 +143,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveLog(asked, parts);
     serveReceipts(asked, parts);
     serveImports(asked, parts);
+    serveJobs(asked, parts);
     serveUsage(asked, { ...parts, ask: (request, body) => askFor(parts, request, body) });
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));

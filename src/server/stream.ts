@@ -66,7 +66,7 @@ export function serveStream(
 
   const answer = async (request: FastifyRequest, asked: unknown) => {
     const { caller, body } = await takeNamedDocument(documents, callerOf(request), asked);
-    const { document, operation, variables } = understand(schema, body);
+    const { document, operation, variables } = understand(schema, body, 'subscription');
     Object.assign(request.facts, { operationName: operation.name?.value ?? null });
     const sharer = sharerOf(request, caller);
     const release = admit(sharer);

@@ -18,8 +18,8 @@ import { maxAliases } from './max-aliases.js';
 
 export type Understood = { document: DocumentNode; operation: OperationDefinitionNode; variables: Readonly<Record<string, unknown>> };
 
-/** A request to follow, parsed and validated within the limits that hold for every question; what is wrong is said in the same words. */
-export function understand(schema: GraphQLSchema, asked: unknown): Understood {
+/** A request to follow or to work at, parsed and validated within the limits that hold for every question; what is wrong is said in the same words. */
+export function understand(schema: GraphQLSchema, asked: unknown, kind: 'subscription' | 'query'): Understood {
   const { query, variables, operationName } = typeof asked === 'object' && asked !== null ? (asked as Record<string, unknown>) : {};
   if (typeof query !== 'string') throw badRequest('"query" phải là văn bản GraphQL.', '"query" must be a GraphQL document as text.');
   if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
@@ -31,10 +31,10 @@ export function understand(schema: GraphQLSchema, asked: unknown): Understood {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const [operation, ...others] = operations.filter(({ name }) => typeof operationName !== 'string' || name?.value === operationName);
   if (!operation || others.length > 0) throw new HubError('OPERATION_RESOLUTION_FAILURE');
-  if (operation.operation !== 'subscription') {
+  if (operation.operation !== kind) {
     throw badRequest(
-      'địa chỉ này chỉ phục vụ subscription; câu hỏi khác gửi tới /graphql.',
-      'this address serves subscriptions; send other operations to /graphql.',
+      `địa chỉ này chỉ phục vụ ${kind}; thao tác khác gửi tới /graphql.`,
+      `this address serves ${kind === 'query' ? 'queries' : 'subscriptions'}; send other operations to /graphql.`,
     );
   }
   return { document, operation, variables: (variables ?? {}) as Record<string, unknown> };

@@ -1,9 +1,13 @@
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
+import { createJobWork } from '../../src/hub/jobs/job-work.js';
+import { createJobsDoor, type JobsDoor } from '../../src/hub/jobs/jobs-door.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
-import { anonymous, createTestHub, model, schema, type TestHub } from '../support/hub.js';
+import type { ReadEntry, ReadLog } from '../../src/hub/reads/read-log.js';
+import { anonymous, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 import {
   asDossierService,
@@ -200,4 +204,142 @@ it('a batch is of one day and one knowledge, as asked', async () => {
   expect(verdictsOf(await batch([BADGE]))).toContain('EV06 CONTRADICTED');
   expect(verdictsOf(await batch([BADGE], { asOf: { snapshot } }))).toEqual(verdictsOf(now));
   expect((await batch([BADGE], { asOf: { validAt: '2024-12-31' } })).body.data.evidenceBatch[0].error.code).toBe('PROCEDURE_NOT_IN_FORCE');
+});
+
+const readLogOf = (entries: ReadEntry[], fails = { next: false }): ReadLog => ({
+  ...readLogInto(entries),
+  recordIn: async (_tx, more) => {
+    if (fails.next) throw new Error('killed');
+    entries.push(...more);
+  },
+});
+const jobs = (fails = { next: false }) => {
+  const pool = hub.database.appPool;
+  const answerInto = (readLog: ReadLog) => createAnswer({ schema, model, pool, readLog });
+  const work = createJobWork({ pool, readLog: readLogOf(hub.reads, fails), answering: (_pool, readLog, fn) => fn(answerInto(readLog)) });
+  const door = createJobsDoor({ pool, schema, answer: answerInto(hub.readLog), onAsked: () => undefined });
+  const run = () => work.run(pool, new AbortController().signal);
+  return { door, run, isDue: work.isDue };
+};
+const asking = (more: Partial<Caller> = {}): Caller => ({
+  ...anonymous,
+  ...asDossierService({ caseCode: null, case: undefined, ...more }),
+});
+const asked = (query: string, variables: Record<string, unknown>) => {
+  const document = parse(query);
+  const operation = document.definitions.find((d): d is OperationDefinitionNode => d.kind === Kind.OPERATION_DEFINITION);
+  if (!operation) throw new Error('no operation');
+  return { document, operation, variables };
+};
+const resultOf = async (door: JobsDoor, as: Caller, id: string): Promise<any[]> => {
+  let text = '';
+  for await (const lines of await door.lines(as, id)) text += lines;
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+};
+const codeOf = (attempt: Promise<unknown>) =>
+  attempt.then(
+    () => null,
+    (error: HubError) => error.code,
+  );
+
+it('more dossiers than a question takes are a job: answered in their order as alone, each a row of the log, whatever dies in between', async () => {
+  const kinds = [BADGE, LICENCE, OTHER, { ...LICENCE, case: UNOPENED }];
+  const dossiers = Array.from({ length: 450 }, (_, nr) => kinds[nr % kinds.length] as (typeof kinds)[number]);
+  const alone = (await batch(kinds)).body.data.evidenceBatch.map(({ verdict, ...one }: any) => ({
+    ...one,
+    verdict: verdict && { ...verdict, knownAt: '' },
+  }));
+  const single = hub.reads.splice(0).map(({ caseCode, subjects, outcome, code: refusal, entities, fieldClasses }) => ({
+    caseCode,
+    subjects,
+    outcome,
+    refusal,
+    entities,
+    fieldClasses,
+  }));
+  const fails = { next: false };
+  const { door, run, isDue } = jobs(fails);
+  const job = await door.start(asking(), asked(BATCH, { dossiers }));
+  expect(job).toMatchObject({ field: 'evidenceBatch', state: 'WAITING', done: 0, total: 450, keptUntil: null, error: null });
+  expect(await codeOf(door.lines(asking(), job.id))).toBe('JOB_NOT_DONE');
+  hub.reads.length = 0;
+  // What is answered and what is logged are kept together: of a portion that was not, nothing is there.
+  fails.next = true;
+  await expect(run()).rejects.toThrow();
+  expect(await door.one(asking(), job.id)).toMatchObject({ state: 'WAITING', done: 0 });
+  expect(hub.reads).toEqual([]);
+  fails.next = false;
+  await run();
+  const done = await door.one(asking(), job.id);
+  expect(done).toMatchObject({ state: 'DONE', done: 450, total: 450, keptUntil: expect.any(String) });
+  const told = (await resultOf(door, asking(), job.id)).map(({ verdict, ...one }) => ({
+    ...one,
+    verdict: verdict && { ...verdict, knownAt: '' },
+  }));
+  expect(told).toEqual(dossiers.map((_, nr) => alone[nr % kinds.length]));
+  const rows = hub.reads.map(({ caseCode, subjects, outcome, code: refusal, entities, fieldClasses }) => ({
+    caseCode,
+    subjects,
+    outcome,
+    refusal,
+    entities,
+    fieldClasses,
+  }));
+  expect(rows).toHaveLength(450);
+  expect(rows).toEqual(dossiers.map((_, nr) => single[nr % kinds.length]));
+  expect(new Set(hub.reads.map(({ requestId }) => requestId))).toEqual(new Set([job.id]));
+  // What was asked, which names people, is wiped when it is answered; what was answered, a day after.
+  const { rows: parts } = await hub.database.ownerPool.query<{ variables: unknown }>('select variables from job_part');
+  expect(parts.map(({ variables }) => variables)).toEqual([null, null, null]);
+  expect(await isDue()).toBe(false);
+  await hub.database.ownerPool.query(`update job set ended_at = ended_at - interval '1 day'`);
+  expect(await codeOf(door.one(asking(), job.id))).toBe('NOT_FOUND');
+  expect(await codeOf(door.lines(asking(), job.id))).toBe('NOT_FOUND');
+  expect(await isDue()).toBe(true);
+  await run();
+  const { rows: left } = await hub.database.ownerPool.query('select from job union all select from job_part');
+  expect(left).toEqual([]);
+});
+
+it('a job is its asker’s alone, is cancelled with what it has answered, and is refused as its question would be', async () => {
+  const { door, run } = jobs();
+  const start = (
+    as = asking(),
+    query = BATCH,
+    variables: Record<string, unknown> = { dossiers: Array.from({ length: 250 }, () => LICENCE) },
+  ) => door.start(as, asked(query, variables));
+  const job = await start();
+  for (const other of [
+    asking({ actor: 'another' }),
+    asking({ agency: 'H29' }),
+    asking({ role: 'permit-service' }),
+    asking({ purposes: [] }),
+  ]) {
+    expect(await door.list(other)).toEqual([]);
+    for (const attempt of [() => door.one(other, job.id), () => door.lines(other, job.id), () => door.cancel(other, job.id)])
+      expect(await codeOf(attempt())).toBe('NOT_FOUND');
+  }
+  await start();
+  expect(await codeOf(start())).toBe('RATE_LIMITED');
+  for (const { id } of await door.list(asking())) await door.cancel(asking(), id);
+  expect((await door.list(asking())).map(({ state, done }) => [state, done])).toEqual([
+    ['CANCELLED', 0],
+    ['CANCELLED', 0],
+  ]);
+  hub.reads.length = 0;
+  await run();
+  expect(hub.reads).toEqual([]);
+  const { rows } = await hub.database.ownerPool.query('select from job_part');
+  expect(rows).toEqual([]);
+  expect(await codeOf(start(asking({ purpose: null })))).toBe('PURPOSE_REQUIRED');
+  expect(await codeOf(start(asking({ purpose: 'audit' })))).toBe('PURPOSE_NOT_ALLOWED');
+  expect(await codeOf(start({ ...anonymous }))).toBe('UNAUTHENTICATED');
+  expect(await codeOf(start(asking({ ownKey: PERSONAL_ID })))).toBe('FORBIDDEN');
+  expect(await codeOf(start(asking(), BATCH, { dossiers: Array.from({ length: 10_001 }, () => LICENCE) }))).toBe('BAD_USER_INPUT');
+  expect(await codeOf(start(asking(), BATCH, { dossiers: [{ ...LICENCE, case: 'không phải mã' }] }))).toBe('BAD_USER_INPUT');
+  expect(await codeOf(start(asking(), '{ doubts(first: 1) { totalCount } }', {}))).toBe('BAD_REQUEST');
+  expect(await codeOf(start(asking(), '{ a: procedures { nodes { code } } b: procedures { nodes { code } } }', {}))).toBe('BAD_REQUEST');
 });

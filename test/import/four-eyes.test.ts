@@ -20,6 +20,7 @@ afterAll(() => steward.close());
 const readLog: ReadLog = {
   intent: () => undefined,
   record: async () => undefined,
+  recordIn: async () => undefined,
   standIn: createStandIns(hashKeyOf(makeHashKey(), 'a key of the test')),
   close: async () => undefined,
 };

@@ -8,9 +8,34 @@ const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
 const RECEIPTS = 'test/receipt/receipts.test.ts';
 const BATCH = 'test/evidence/batch.test.ts';
+const TABLE = 'test/evidence/table-of-verdicts.test.ts';
 
 /** What a procedure may look at, what it finds, and what is written back. */
 export const evidence: readonly Fault[] = [
+  ...faultsIn(
+    'src/registers/drivers/conditions/holder.ts',
+    [TABLE],
+    [['whoever is no driver has all points', 'case when holder.id is not null then', 'case when true then']],
+  ),
+  ...faultsIn(
+    'src/registers/vehicles/conditions/badges.ts',
+    [TABLE],
+    [['a doubt of a badge that ran out is not seen', 'array_cat(b.ended, b.over) as gone', 'coalesce(b.ended, b.over[1:0]) as gone']],
+  ),
+  ...faultsIn(
+    'src/hub/jobs/job-work.ts',
+    [BATCH],
+    [['what a job reads is not logged', 'if (isKept && reads.length > 0)', 'if (isKept && reads.length < 0)']],
+  ),
+  ...faultsIn(
+    'src/hub/jobs/kept-jobs.ts',
+    [BATCH],
+    [
+      ['a job is that of any agency of its asker', ' and agency is not distinct from $3', ' and ($3::text is null or true)'],
+      ['what a job asked stays after its answer', 'set lines = $3, variables = null', 'set lines = $3'],
+      ['an answered job stays for ever', 'const KEPT = "interval \'1 day\'";', 'const KEPT = "interval \'1000 days\'";'],
+    ],
+  ),
   ...faultsIn(
     'src/registers/reference/competence.ts',
     ['test/evidence/dated-procedures.test.ts', 'test/evidence/verdicts.test.ts'],

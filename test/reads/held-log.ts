@@ -37,6 +37,7 @@ export function heldLog(): HeldLog {
         waiting.push({ entry, resolve, reject });
         for (const tell of told.splice(0)) tell(entry);
       }),
+    recordIn: async (_tx, more) => void entries.push(...more),
     asked: () => {
       const [first] = waiting;
       return first ? Promise.resolve(first.entry) : new Promise((resolve) => told.push(resolve));

@@ -8,12 +8,14 @@ import { LANES } from '../../src/db/lanes.js';
 import { createReaders, readerConnections } from '../../src/db/readers.js';
 import { IMPORT_CONNECTIONS } from '../../src/hub/batch/import-pool.js';
 import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
+import { JOB_CONNECTIONS } from '../../src/hub/jobs/job-work.js';
 import { SEALING_CONNECTIONS } from '../../src/hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../../src/hub/log/witnessing-work.js';
 import { access } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
 import { connectionBudget } from '../../src/runtime/connection-budget.js';
 import { ANOMALY_CONNECTIONS } from '../../src/runtime/read-anomalies.js';
+import { JOB_OPEN_CONNECTIONS } from '../../src/runtime/work.js';
 import { openHub } from '../../src/server/hub.js';
 import { createRolesDatabase, createTestDatabase, type TestDatabase } from '../support/database.js';
 import { createFolder } from '../support/folder.js';
@@ -94,7 +96,14 @@ describe('the connection budget', { timeout: 60_000 }, () => {
       await hub.close();
       const ofReaders = (['open', 'personal'] as const).reduce((sum, side) => sum + readerConnections(side, limits, STATEMENT_MS), 0);
       const rest =
-        ofReaders + LISTENING_CONNECTIONS + IMPORT_CONNECTIONS + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS + ANOMALY_CONNECTIONS;
+        ofReaders +
+        LISTENING_CONNECTIONS +
+        IMPORT_CONNECTIONS +
+        SEALING_CONNECTIONS +
+        WITNESSING_CONNECTIONS +
+        ANOMALY_CONNECTIONS +
+        JOB_CONNECTIONS +
+        JOB_OPEN_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
     } finally {
       pg.Pool = Pool;

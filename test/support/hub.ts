@@ -132,6 +132,7 @@ export function readLogInto(reads: ReadEntry[]): ReadLog {
     record: async (entry) => {
       reads.push(entry);
     },
+    recordIn: async (_tx, entries) => void reads.push(...entries),
     standIn: createStandIns(KEY),
     close: async () => undefined,
   };

@@ -128,6 +128,101 @@ const expectTakenBackOnce = async (id: string, from: number, count: number) => {
   expect(await rows(`select from port_code where code = any($1) and recorded_to = 'infinity'`, [codes])).toEqual([]);
 };
 
+type Sent = { method?: string; body?: unknown; purpose?: string };
+/** A request of a service to the hub at that address. */
+async function asService(url: string, path: string, { method = 'GET', body, purpose }: Sent = {}) {
+  const { token } = await issuer.issue({ role: 'dossier-service' });
+  const headers = {
+    authorization: `Bearer ${token}`,
+    ...(purpose && { 'hub-purpose': purpose }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  };
+  const response = await fetch(`${url}${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+  return { status: response.status, text: await response.text() };
+}
+
+describe('questions that are asked as jobs', () => {
+  const BATCH =
+    'query Many($dossiers: [EvidenceDossierInput!]!) { evidenceBatch(dossiers: $dossiers) { case error { code } verdict { complete } } }';
+  const PERSONAL_ID = '001090000011';
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
+  const caseOf = (nr: number) => `H26.01-${today}-${String(nr).padStart(4, '0')}`;
+  const dossier = (nr: number) => ({ case: caseOf(nr), procedure: 'P06', subject: { personalId: PERSONAL_ID } });
+  const jobOf = async (url: string, id: string) => JSON.parse((await asService(url, `/jobs/${id}`)).text);
+  const linesOf = async (url: string, id: string): Promise<any[]> =>
+    (await asService(url, `/jobs/${id}/result`)).text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+
+  it('go on where a killed worker left them, each portion answered and logged once', async () => {
+    const hub = await start('start', { HUB_WORKER: 'off' });
+    await register({ database }, 'Person', { personalId: PERSONAL_ID, fullName: 'Nguyễn Văn Thử', fictional: true }, '2010-01-01');
+    const opening = {
+      query: 'mutation ($input: OpenCaseInput!) { openCase(input: $input) { isOpen } }',
+      variables: { input: { ...dossier(1), case: undefined, code: caseOf(1), origin: 'PORTAL' } },
+    };
+    expect((await asService(hub.said, '/graphql', { method: 'POST', body: opening, purpose: 'once-only' })).text).toContain(
+      '"isOpen":true',
+    );
+    // Every fourth under the case that is open, all others each under one of its own, which nobody opened.
+    const dossiers = Array.from({ length: 2_000 }, (_, nr) => dossier(nr % 4 === 0 ? 1 : nr + 1));
+    const started = await asService(hub.said, '/jobs', {
+      method: 'POST',
+      body: { query: BATCH, variables: { dossiers } },
+      purpose: 'once-only',
+    });
+    expect(started.status, started.text).toBe(202);
+    const { id } = JSON.parse(started.text);
+    expect((await asService(hub.said, `/jobs/${id}/result`)).status).toBe(409);
+
+    const first = await start('worker');
+    await until(
+      () => jobOf(hub.said, id),
+      ({ done }) => done >= 400,
+    );
+    await kill(first, 'SIGKILL');
+    const { state: left, done } = await jobOf(hub.said, id);
+    expect([left, done < 2_000]).toEqual(['RUNNING', true]);
+    const second = await start('worker');
+    await until(
+      () => jobOf(hub.said, id),
+      ({ state: is }) => is !== 'RUNNING',
+    );
+    expect(await jobOf(hub.said, id)).toMatchObject({ state: 'DONE', done: 2_000, total: 2_000 });
+    const lines = await linesOf(hub.said, id);
+    expect(lines.map((line) => line.case)).toEqual(dossiers.map((one) => one.case));
+    expect(new Set(lines.map(({ verdict, error }) => error?.code ?? (verdict && 'verdict')))).toEqual(
+      new Set(['verdict', 'CASE_NOT_OPEN']),
+    );
+    const logged = await rows<{ code: string; kind: string; n: number }>(
+      'select case_code as code, kind, count(*)::integer as n from read_log where request = $1 group by 1, 2',
+      [id],
+    );
+    const once = dossiers.filter((one) => one.case !== caseOf(1)).map((one) => ({ code: one.case, kind: 'refusal', n: 1 }));
+    const byCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+    expect(logged.sort(byCode)).toEqual([...once, { code: caseOf(1), kind: 'answer', n: 500 }].sort(byCode));
+
+    // A list of records, through all of its pages.
+    const communes = { query: '{ communes(first: 1, orderBy: [{ code: ASC }]) { nodes { code } } }' };
+    const listed = JSON.parse((await asService(hub.said, '/jobs', { method: 'POST', body: communes })).text);
+    const [{ n }] = (await rows<{ n: number }>(
+      `select count(*)::integer as n from commune where recorded_to = 'infinity' and valid_from <= current_date and current_date < valid_to`,
+    )) as [{ n: number }];
+    expect(listed).toMatchObject({ field: 'communes', total: n });
+    await until(
+      () => jobOf(hub.said, listed.id),
+      ({ state: is }) => is === 'DONE',
+    );
+    const codes = (await linesOf(hub.said, listed.id)).map(({ code }) => code);
+    expect(codes).toHaveLength(n);
+    expect(codes).toEqual([...new Set(codes)].sort());
+    expect((await asService(hub.said, `/jobs/${listed.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await asService(hub.said, `/jobs/${listed.id}/result`)).status).toBe(404);
+    await Promise.all([kill(second, 'SIGKILL'), kill(hub, 'SIGKILL')]);
+  });
+});
+
 describe('work in the background', () => {
   it('that the hub leaves to workers waits for one, is taken up where a killed one left it, and done once', async () => {
     const hub = await start('start', { HUB_WORKER: 'off' });
@@ -143,7 +238,7 @@ describe('work in the background', () => {
     const workers = new Map<string, Started>();
     const hire = async (name: string) => {
       const worker = await start('worker', { DATABASE_URL: `${database.url}?application_name=${name}` });
-      expect(worker.said).toBe('withdrawals, sealing');
+      expect(worker.said).toBe('withdrawals, sealing, jobs');
       workers.set(name, worker);
       return worker;
     };

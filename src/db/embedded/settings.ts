@@ -2,7 +2,7 @@ import { totalmem } from 'node:os';
 import { QUIET_LOG } from '../preparation/quiet-log.js';
 
 /** Connections that the hub and its commands may open. */
-export const EMBEDDED_CONNECTIONS = 125;
+export const EMBEDDED_CONNECTIONS = 130;
 const RESERVED_CONNECTIONS = 3;
 
 /**

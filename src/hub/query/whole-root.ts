@@ -15,6 +15,8 @@ export type WholeRoot<Arguments = Readonly<Record<string, unknown>>> = {
   times?(args: Readonly<Record<string, unknown>>): number;
   /** Its parts name cases of their own and are judged by them, so the question as a whole needs none. */
   hasOwnCases?: true;
+  /** A question about more than `max` things in `argument`, which is a list, may be asked as a job, so many at a time. */
+  inPortions?: { argument: string; max: number };
 };
 
 export type WholeReading = {

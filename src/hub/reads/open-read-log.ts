@@ -7,7 +7,7 @@ import { createFlusher, type OnFlush } from './flusher.js';
 import { createQueue } from './queue.js';
 import type { ReadLog } from './read-log.js';
 import { createRowOf } from './row.js';
-import { createSender } from './send-rows.js';
+import { createSender, writeRows } from './send-rows.js';
 
 type ReadLogOptions = {
   /** From `createReadLogPool`; ended by `close`. */
@@ -31,6 +31,11 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
   return {
     intent: (requestId, entry) => queue.intend(requestId, () => rowOf(entry())),
     record: (entry) => queue.answer(entry.requestId, (begunMsAgo) => rowOf(entry, begunMsAgo)),
+    recordIn: (tx, entries) =>
+      writeRows(
+        tx,
+        entries.map((entry) => rowOf(entry)),
+      ),
     standIn: createStandIns(key),
     async close() {
       queue.close();

@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Behalf, Trace } from '../access/caller.js';
 import type { FieldClass } from '../declare/types.js';
@@ -42,6 +43,8 @@ export const BEGUN: ReadEnding = { outcome: 'BEGUN', code: null, fieldClasses: [
 export type ReadLog = {
   intent(requestId: string, entry: () => ReadEntry): void;
   record(entry: ReadEntry): Promise<void>;
+  /** Writes rows in a transaction of the caller's, for what is kept there and leaves later: both are there, or neither. As its last statement. */
+  recordIn(tx: Tx, entries: readonly ReadEntry[]): Promise<void>;
   standIn: StandIn;
   close(): Promise<void>;
 };

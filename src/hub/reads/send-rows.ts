@@ -1,5 +1,6 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Readers } from '../../db/readers.js';
+import type { Tx } from '../../db/tx.js';
 import type { Row } from './row.js';
 import { createStoredWords } from './words.js';
 
@@ -57,6 +58,12 @@ export function createSender({ pool, along }: Options): Sender {
       });
       return { written: sent.finally(() => clearTimeout(timer)), slow };
     });
+}
+
+/** Writes rows within a transaction, with all words that they name. */
+export async function writeRows(tx: Tx, rows: readonly Row[]): Promise<void> {
+  const words = createStoredWords().missing(rows.flatMap((row) => row.words));
+  await tx.query(...statementOf(rows, [JSON.stringify(rows.map(({ told }) => told)), words]));
 }
 
 /** Some of them are about more people than a page shows. */

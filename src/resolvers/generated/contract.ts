@@ -910,7 +910,7 @@ export type Query = {
    */
   readonly evidence: EvidenceVerdict;
   /**
-   * Đối chiếu nhiều hồ sơ một lần: the same for at most 200 dossiers, in their order. Each is answered under the case that it was opened by (`case`), needs no `Hub-Case` of the question, and is a row of its
+   * Đối chiếu nhiều hồ sơ một lần: the same for at most 200 dossiers, in their order; up to 10,000 are asked as a job (`POST /jobs`). Each is answered under the case that it was opened by (`case`), needs no `Hub-Case` of the question, and is a row of its
    * own in the read log. What is wrong with one dossier – an unknown procedure, a case that is not open – is told in its place and touches no other.
    * Needs `Hub-Purpose`. Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, BAD_USER_INPUT; of a dossier those of `evidence`.
    */

@@ -1,7 +1,7 @@
 import type { Condition, ConditionCase } from '../../../hub/declare/condition.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
-import { points } from '../points.js';
 import { exchangedFor, healthCertified, type NewClass, newClassesIn } from './classes.js';
+import { pointsOf } from './holder.js';
 import { licenceUsable } from './standing.js';
 
 /**
@@ -197,9 +197,9 @@ const pointsRestorable: Condition = {
   found: ({ driver }, at, _given, law) => {
     const t = at.row('PointEvent', 't');
     return `select s.points, s.lost_on, (s.lost_on + interval '6 months')::date > ${at.validAt} as early
-      from (select ${points(at.row('Driver', 'holder'), at, {}, law)} as points,
+      from (select p.points,
         (select max(${t('effectiveOn')}) from ${t.from} where ${t('driver')} = ${driver} and ${t('delta')} < 0 and ${t('effectiveOn')} <= ${at.validAt} and ${asOf('t', at)}) as lost_on
-        from (select ${driver} as id) as holder) as s`;
+        from (${pointsOf(`${driver}`, at, law)}) as p) as s`;
   },
   cases: [
     {

@@ -10,14 +10,18 @@ const LAW = 'Luật 36/2024/QH15';
 /** Passenger vehicles above 29 seats, sleeper coaches and articulated buses (Điều 57 khoản 1): what the highest age of Điều 59 is about. */
 const LARGE_COACHES = `('2025:D', '2025:DE')`;
 
+/** One row; null of whoever is no driver, about whom nothing is on record: a driver without an event has all twelve. */
+export function pointsOf(driver: string, at: RegistersAt, law: Parameters<Condition['found']>[3]): string {
+  return `select case when holder.id is not null then ${points(at.row('Driver', 'holder'), at, {}, law)} end as points from (select ${driver} as id) as holder`;
+}
+
 export const pointsLeft: Condition = {
   name: 'drivers.pointsLeft',
   of: ['driver'],
   provision: `${LAW}, Điều 56 khoản 1, Điều 58 khoản 3`,
   // What the points are worked out of.
   reads: { Driver: ['points'], PointEvent: [] },
-  found: ({ driver }, at, _given, law) =>
-    `select ${points(at.row('Driver', 'holder'), at, {}, law)} as points from (select ${driver} as id) as holder`,
+  found: ({ driver }, at, _given, law) => pointsOf(`${driver}`, at, law),
   cases: [
     {
       key: 'LEFT',

@@ -111,7 +111,7 @@ export const leftTransport: Condition = {
   of,
   provision: `${DECREE}, Điều 23`,
   reads: { Badge: ['vehicle', 'state', 'issuedOn', 'expiresOn'] },
-  found: badged.found,
+  found: (of, at, given, law) => `select b.*, array_cat(b.ended, b.over) as gone from (${badged.found(of, at, given, law)}) as b`,
   cases: [
     {
       key: 'STILL_BADGED',
@@ -122,9 +122,9 @@ export const leftTransport: Condition = {
     },
     {
       key: 'LEFT',
-      when: 'f.ended is not null or f.over is not null',
+      when: 'f.gone is not null',
       verdict: 'HELD',
-      basis: { Badge: 'ended' },
+      basis: { Badge: 'gone' },
       say: () => ({
         vi: 'Phù hiệu của xe đã bị thu hồi, nộp lại hoặc hết hạn theo dữ liệu của cơ quan cấp.',
         en: 'The badges of the vehicle were revoked, surrendered or have run out, by the record of their issuer.',

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../hub/declare/condition.js';
+import type { RegistersAt, Row } from '../../../hub/declare/registers-at.js';
 import { asOf } from '../../../hub/sql/sql-context.js';
 import { storedEnd } from '../../../hub/time/period-sql.js';
 
@@ -6,6 +7,10 @@ const LAW = 'Luật 36/2024/QH15';
 const DECREE = 'Nghị định 158/2024/NĐ-CP';
 
 const of = ['vehicle'] as const;
+
+function inDate(r: Row, at: RegistersAt): string {
+  return `(${r('expiresOn')} is null or ${at.validAt} <= ${r('expiresOn')})`;
+}
 
 export const registered: Condition = {
   name: 'vehicles.registered',
@@ -15,7 +20,7 @@ export const registered: Condition = {
   found: ({ vehicle }, at) => {
     const r = at.row('Registration', 'r');
     return `select array_agg(r.id) as every, array_agg(r.id) filter (where ${r('state')} = 'ACTIVE') as active,
-      array_agg(r.id) filter (where ${r('state')} = 'ACTIVE' and (${r('expiresOn')} is null or ${at.validAt} <= ${r('expiresOn')})) as good, array[${vehicle}] as vehicle
+      array_agg(r.id) filter (where ${r('state')} = 'ACTIVE' and ${inDate(r, at)}) as good, array[${vehicle}] as vehicle
     from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)}`;
   },
   cases: [
@@ -57,14 +62,16 @@ export const registered: Condition = {
   },
 };
 
+/** One that has run out stands beside no other. */
 export const registeredOnce: Condition = {
   name: 'vehicles.registeredOnce',
   of,
   provision: `${LAW}, Điều 35 khoản 1 điểm a`,
-  reads: { Registration: ['vehicle', 'state'] },
+  reads: { Registration: ['vehicle', 'state', 'expiresOn'] },
   found: ({ vehicle }, at) => {
     const r = at.row('Registration', 'r');
-    return `select array_agg(r.id) as active from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)} and ${r('state')} = 'ACTIVE'`;
+    return `select array_agg(r.id) as active from ${r.from} where ${r('vehicle')} = ${vehicle} and ${asOf('r', at)}
+      and ${r('state')} = 'ACTIVE' and ${inDate(r, at)}`;
   },
   cases: [
     {
