@@ -1,5 +1,5 @@
-import type { Tx } from '../../db/tx.js';
 import { instantOf } from '../../db/instant-text.js';
+import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import { type Head, headOf } from './head.js';
 import { BEGINNING_OF_TIME_SQL } from './instant.js';
