@@ -209,11 +209,11 @@ export const ERRORS = {
     vi: (p) =>
       p.why === 'AGENCY'
         ? `Cần người của một cơ quan khác${p.agency ? `, không phải ${p.agency}` : ''}, quyết định việc này.`
-        : 'Không ai được tự phê duyệt hay từ chối nội dung của chính mình. Cần một người khác; để rút nội dung của mình, dùng retractChangeSet.',
+        : `Không ai được tự phê duyệt hay từ chối nội dung của chính mình. Cần một người khác; để rút nội dung của mình, dùng ${p.takeBack ?? 'retractChangeSet'}.`,
     en: (p) =>
       p.why === 'AGENCY'
         ? `Somebody of another agency${p.agency ? ` than ${p.agency}` : ''} has to decide this.`
-        : 'Nobody decides about their own proposal, in whichever session. Another person has to; to take your own back use retractChangeSet.',
+        : `Nobody decides about their own proposal, in whichever session. Another person has to; to take your own back use ${p.takeBack ?? 'retractChangeSet'}.`,
   },
   PROPOSAL_DECIDED: {
     status: 409,

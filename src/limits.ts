@@ -190,6 +190,13 @@ export const LIMITS = {
     vi: 'Hãy dùng mã của cơ quan ban hành.',
     en: 'Use the code the issuing agency gave.',
   }),
+  noticeDelayDays: limit(
+    366,
+    'input',
+    'ngày một lần hoãn thông báo cho người được tra cứu',
+    'days by which one decision delays telling a person who read about them',
+    'BAD_USER_INPUT',
+  ),
   reasonCharacters: limit(
     2_000,
     'input',

@@ -7,14 +7,23 @@ import type { MutationBreakGlassArgs, MutationReviewEmergencyAccessArgs, QueryEm
 import type { RootField } from './resolver.js';
 import { identifierOf } from './subject.js';
 
-export const emergencyAccessesField: RootField<QueryEmergencyAccessesArgs, EmergencyAccess[]> = (
+/** Looking at what was said of a person is a read about them. */
+export const emergencyAccessesField: RootField<QueryEmergencyAccessesArgs, EmergencyAccess[]> = async (
   _source,
   { awaitsReview, first },
-  { model, caller, reading },
+  { model, caller, reading, audit },
 ) => {
   requireAudit(model.access, caller);
   if (!reading) throw new Error('emergencies are asked for outside a query');
-  return emergenciesOf(reading.tx, { awaitsReview: awaitsReview === true, first: pageSize('first', first, 20, 'pageRecords') });
+  audit.begin();
+  audit.classes.add('personal');
+  audit.entities.add('EmergencyAccess');
+  const found = await emergenciesOf(reading.tx, {
+    awaitsReview: awaitsReview === true,
+    first: pageSize('first', first, 20, 'pageRecords'),
+  });
+  for (const { subject } of found) audit.subjects.add(subject);
+  return found;
 };
 
 export const breakGlassField: RootField<MutationBreakGlassArgs, EmergencyAccess> = (_source, { input }, context, { schema }) => {

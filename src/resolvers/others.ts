@@ -30,6 +30,7 @@ import { changesField } from './feed.js';
 import type { ResolverMap } from './index.js';
 import { legalBasesField } from './legal-bases.js';
 import { checkpointField, checkpointFields, consistencyProofField, inclusionProofField, rowProofField } from './log.js';
+import { approveNoticeDelayField, delayNoticeField, endNoticeDelayField, noticeDelaysField } from './notice-delays.js';
 import {
   decisionReviewsField,
   openReviewsField,
@@ -59,6 +60,7 @@ export const others: ResolverMap = {
     readsAbout: readsAboutField,
     reads: readsField,
     readAnomalies: readAnomaliesField,
+    noticeDelays: noticeDelaysField,
     recall: recallField,
     recallNotices: recallNoticesField,
     receiptStatus: receiptStatusField,
@@ -93,6 +95,9 @@ export const others: ResolverMap = {
     refuseChangeSet: refuseChangeSetField,
     retractChangeSet: retractChangeSetField,
     openReviews: openReviewsField,
+    delayNotice: delayNoticeField,
+    approveNoticeDelay: approveNoticeDelayField,
+    endNoticeDelay: endNoticeDelayField,
     reportDoubt: reportDoubtField,
     answerDoubt: answerDoubtField,
     fileDataSubjectRequest: fileDataSubjectRequestField,

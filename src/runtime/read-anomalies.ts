@@ -1,6 +1,10 @@
 import type { Pool } from '../db/client.js';
-import type { AccessPolicy } from '../hub/declare/policy.js';
+import type { Tx } from '../db/tx.js';
+import type { Model } from '../hub/declare/model.js';
+import { workingCalendar } from '../hub/evidence/working-calendar.js';
 import { type AnomalyKind, type AnomalyThresholds, anomaliesDue, type FoundAnomaly, findAnomalies } from '../hub/reads/find-anomalies.js';
+import { currentTimes } from '../hub/time/current-times.js';
+import { isWorkingDay } from '../hub/time/working-days.js';
 import type { Happening, SecurityEvents } from './events/security-events.js';
 import type { Job } from './job.js';
 
@@ -16,7 +20,7 @@ const EVENT = {
 
 type Parts = {
   pool: Pool;
-  policy: Pick<AccessPolicy, 'purposes'>;
+  model: Model;
   thresholds: AnomalyThresholds;
   events: Pick<SecurityEvents, 'tell'>;
   /** Counts findings by their kind. */
@@ -24,11 +28,15 @@ type Parts = {
 };
 
 /** Looks for what stands out in the read log, and tells whoever watches; the findings themselves are an auditor's to read (`readAnomalies`). */
-export function findingAnomalies({ pool, policy, thresholds, events, onFound }: Parts): Job {
-  const dossiers = policy.purposes.flatMap(({ code, caseBinds }) => (caseBinds === 'dossier' ? [code] : []));
+export function findingAnomalies({ pool, model, thresholds, events, onFound }: Parts): Job {
+  const dossiers = model.access.purposes.flatMap(({ code, caseBinds }) => (caseBinds === 'dossier' ? [code] : []));
   const tell = (found: readonly FoundAnomaly[]) => {
     events.tell(happenings(found));
     for (const kind of new Set(found.map((one) => one.kind))) onFound(kind, found.filter((one) => one.kind === kind).length);
+  };
+  const worksOn = async (tx: Tx, day: string) => {
+    const { today, head } = await currentTimes(tx);
+    return isWorkingDay(day, await workingCalendar(tx, model, { validAt: today, knownAt: head.recordedFrom }));
   };
   return {
     name: 'read-anomalies',
@@ -37,7 +45,7 @@ export function findingAnomalies({ pool, policy, thresholds, events, onFound }: 
     connections: ANOMALY_CONNECTIONS,
     pauseMs: () => LOOK_MS,
     isDue: () => anomaliesDue(pool, { thresholds }),
-    run: (workPool, signal) => findAnomalies(workPool, { thresholds, dossiers, tell }, signal),
+    run: (workPool, signal) => findAnomalies(workPool, { thresholds, dossiers, tell, worksOn }, signal),
   };
 }
 

@@ -238,7 +238,7 @@ export async function openHub({
     emergencyAlerts({ pool, events, logger }),
     findingAnomalies({
       pool,
-      policy: model.access,
+      model,
       thresholds: config.anomalies ?? ANOMALIES_DEFAULT,
       events,
       onFound: metrics.observeAnomalies,

@@ -139,7 +139,11 @@ it('somebody else reviews it, once, and whoever declared it does not, by whichev
     (await hub.ask('{ emergencyAccesses(awaitsReview: true, first: 200) { code } }', { as: auditor() })).body.data.emergencyAccesses.map(
       (one: { code: string }) => one.code,
     );
+  hub.reads.length = 0;
   expect(await waiting()).toContain(code);
+  expect(hub.reads).toMatchObject([
+    { outcome: 'ANSWERED', actor: 'test-auditor', entities: ['EmergencyAccess'], subjects: [world.person] },
+  ]);
   expect(told(await review(official({ caseCode: code })))).toBe('PURPOSE_NOT_ALLOWED');
   expect(told(await review(auditor({ actor: 'test-permit-service' })))).toBe('FORBIDDEN');
   const directly = `insert into emergency_review (code, reviewer, is_justified, note) values ($1, 'test-permit-service', true, '')`;

@@ -187,6 +187,29 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/hub/reads/notice-delays.ts',
+    ['test/server/reads.test.ts'],
+    [
+      ['a delay of notice never ends', 'where d.until > ${LEGAL_TODAY} and not exists', 'where not exists'],
+      [
+        'a delay of notice holds before anybody agreed',
+        'const IN_FORCE = `from notice_delay d join',
+        'const IN_FORCE = `from notice_delay d left join',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/audit/ask-proof.ts',
+    ['test/server/reads.test.ts'],
+    [
+      [
+        'a proof tells a person of a read that the law delays',
+        "if (log === 'reads' && !(await isReadTold(reading.tx, position))) return null;",
+        'void isReadTold;',
+      ],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/reads/reads-about.ts',
     ['test/server/reads.test.ts'],
     [
@@ -195,6 +218,7 @@ export const access: readonly Fault[] = [
         'if (named && !(await find(named)).some((subject) => own.includes(subject)))',
         'if (named && false)',
       ],
+      ['a person is told what the law delays', "to: examines(caller) ? 'OVERSIGHT' : 'PERSON',", "to: 'OVERSIGHT',"],
       ['a page is not told of', "union all ${newest('onPage', 's')}", ''],
       ['an export is not told of', "union all ${newest('inBlock', 'b')}", ''],
       [

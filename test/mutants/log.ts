@@ -84,6 +84,12 @@ export const log: readonly Fault[] = [
         "const subjects = outcome === 'ANSWERED' ? [...noted.subjects].sort() : [];",
         'const subjects = [...noted.subjects].sort();',
       ],
+      [
+        'an answer leaves before its row is written',
+        'return readLog.record(requestEntry(of, noted.entities, { outcome, code, fieldClasses, subjects }));',
+        'void readLog.record(requestEntry(of, noted.entities, { outcome, code, fieldClasses, subjects })).catch(() => undefined);\n    return Promise.resolve();',
+        { tests: ['test/storm/storm.test.ts'], only: 'a storm over the read log' },
+      ],
     ],
   ),
   ...faultsIn(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type AnomalyThresholds, anomaliesDue, type FoundAnomaly, findAnomalies } from '../../src/hub/reads/find-anomalies.js';
+import { isWorkingDay, type WorkingCalendar } from '../../src/hub/time/working-days.js';
 import { randomFrom } from '../oracle/random.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 
@@ -19,7 +20,17 @@ const HOUR = 3_600_000;
 const MONDAY = Date.UTC(2026, 8, 6, 17);
 const day = (n: number) => new Date(MONDAY + n * 24 * HOUR).toISOString();
 const THRESHOLDS: AnomalyThresholds = { asker: 6, agency: 8, case: 3, hours: { from: 7, to: 18 }, outside: 5, days: 60 };
-const LOOKING = { thresholds: THRESHOLDS, dossiers: ['once-only', 'licensing'], now: day(20) };
+/** Wednesday is a holiday, and Saturday is worked for it. */
+const CALENDAR: WorkingCalendar = new Map([
+  ['2026-09-09', 'OFF'],
+  ['2026-09-12', 'WORKING'],
+]);
+const LOOKING = {
+  thresholds: THRESHOLDS,
+  dossiers: ['once-only', 'licensing'],
+  worksOn: async (_tx: unknown, day: string) => isWorkingDay(day, CALENDAR),
+  now: day(20),
+};
 const DECIDED = 'H26-260907-0001';
 
 let hub: TestHub;
@@ -115,7 +126,9 @@ function expected(): Found[] {
   const asker = ({ actor, official, agency }: Made) => ({ actor, official, agency, caseCode: null });
   const stretch = ({ at }: Made) => {
     const from = midnight(at);
-    const isOff = [0, 6].includes(new Date(at + 7 * HOUR).getUTCDay());
+    const local = new Date(at + 7 * HOUR);
+    const told = CALENDAR.get(local.toISOString().slice(0, 10));
+    const isOff = told === undefined ? [0, 6].includes(local.getUTCDay()) : told === 'OFF';
     if (isOff) return { from, to: from + 24 * HOUR };
     if (at - from < 7 * HOUR) return { from, to: from + 7 * HOUR };
     return at - from >= 18 * HOUR ? { from: from + 18 * HOUR, to: from + 24 * HOUR } : null;

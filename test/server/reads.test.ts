@@ -7,11 +7,14 @@ import { exportFile } from '../../src/hub/export/export-file.js';
 import { readVerifierKey } from '../../src/hub/log/note-key.js';
 import { createReadLogPool, openReadLog } from '../../src/hub/reads/open-read-log.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
+import { addDays } from '../../src/hub/time/calendar.js';
 import { instantText } from '../../src/hub/time/instant.js';
+import { legalToday } from '../../src/hub/time/legal-day.js';
 import { openReadLogKey } from '../../src/keys.js';
+import { entityNamed } from '../import/support.js';
 import { anonymous, caller, model } from '../support/hub.js';
 import { register, write } from '../support/write.js';
-import { CASE, defineProcedures, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
+import { CASE, defineProcedures, openForEverybody, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
 let running: RunningHub;
 beforeAll(async () => {
@@ -316,6 +319,178 @@ describe('a read of thousands', () => {
       expect(rest.nodes.at(-1).operationName).toBe('export');
     }
   }, 60_000);
+});
+
+describe('a delay of notice', () => {
+  const DELAYED = 'H26.01-261122-0778';
+  const NUMBER = '001090000778';
+  const BASIS = 'Bộ luật Tố tụng hình sự, Quyết định số 12 (giả lập)';
+  const DELAY = 'id caseCode legalBasis until state actor approvedBy endedBy';
+  const inDays = async (days: number) => addDays(await legalToday(running.database.ownerPool as never), days);
+
+  const asAuditor = async (
+    query: string,
+    { name, caseCode = DELAYED, variables = {} }: { name?: string; caseCode?: string; variables?: object } = {},
+  ) => {
+    const { token } = await running.issuer.issue({ role: 'auditor', ...(name === undefined ? {} : { name }) });
+    const headers = { authorization: `Bearer ${token}`, 'hub-purpose': 'audit', 'hub-case': caseCode };
+    return running.send('/graphql', { headers, body: { query, variables } });
+  };
+  const ask = async (until: string, more: object = {}) =>
+    asAuditor(`mutation($input: DelayNoticeInput!) { delayNotice(input: $input) { ${DELAY} } }`, {
+      variables: { input: { legalBasis: BASIS, until, ...more } },
+    });
+  const step = (field: 'approveNoticeDelay' | 'endNoticeDelay', id: string, as: { name?: string; caseCode?: string } = {}) =>
+    asAuditor(`mutation($id: ID!) { ${field}(id: $id) { ${DELAY} } }`, { ...as, variables: { id } });
+  const listed = async (states: string[]) => {
+    const query = `query($states: [NoticeDelayState!]) { noticeDelays(caseCode: "${DELAYED}", states: $states) { nodes { ${DELAY} } } }`;
+    return (await asAuditor(query, { variables: { states } })).body.data.noticeDelays.nodes;
+  };
+  const signed = async () => ({ authorization: `Bearer ${await running.token('citizen', NUMBER)}` });
+  const proven = async (position: string) => {
+    const query = `{ rowProof(log: READS, position: "${position}") { position } }`;
+    return (await running.ask(query, { as: 'citizen', personalId: NUMBER })).body.data.rowProof;
+  };
+  const READS = `readsAbout(first: 200) { totalCount nodes { position role noticeDelayedUntil } }`;
+  /** All that the person is told, at each door, but of their own asking. */
+  const told = async () => {
+    const { readsAbout, casesAbout } = (await running.ask(`{ ${READS} casesAbout { code } }`, { as: 'citizen', personalId: NUMBER })).body
+      .data;
+    const usage = (await running.send('/usage/v1/findUsage', { headers: await signed(), body: { limit: 200 } })).body;
+    const ofOthers = readsAbout.nodes.filter(({ role }: any) => role !== 'citizen').map(({ position }: any) => position);
+    expect([readsAbout.totalCount, usage.totalUsages]).toEqual([readsAbout.nodes.length, usage.dataResponses.length]);
+    expect(usage.dataResponses.filter(({ purposeCode }: any) => purposeCode !== null).map(({ position }: any) => position)).toEqual(
+      ofOthers,
+    );
+    expect(readsAbout.nodes.every(({ noticeDelayedUntil }: any) => noticeDelayedUntil === null)).toBe(true);
+    return { reads: ofOthers, cases: casesAbout.map(({ code }: any) => code).includes(DELAYED) };
+  };
+  /** As if that many days had passed. */
+  async function later(id: string, days: number): Promise<void> {
+    await running.rows('alter table notice_delay disable trigger refuse_change');
+    await running.rows('update notice_delay set until = until - $2::integer where id = $1', [id, days]);
+    await running.rows('alter table notice_delay enable always trigger refuse_change');
+  }
+
+  it('keeps from the person, at every door, what was read in the case, and tells it from its day on', async () => {
+    await register(running, 'Person', { personalId: NUMBER, fullName: 'Người Được Hoãn', fictional: true });
+    await openForEverybody(running.database, DELAYED);
+    const one = `person(personalId: "${NUMBER}") { fullName }`;
+    const headers = { 'hub-purpose': 'once-only', 'hub-case': DELAYED };
+    const before = await last();
+    expect((await running.ask(`{ ${one} }`, { as: 'dossier-service', purpose: 'once-only' })).status).toBe(200);
+    const other = await last();
+    // Alone, on a page with others, in the block of an export (of the thousands above).
+    expect((await running.ask(`{ ${one} }`, { as: 'dossier-service', headers })).status).toBe(200);
+    expect(
+      (await running.ask(`{ ${one} b: person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'dossier-service', headers })).status,
+    ).toBe(200);
+    const key = await openReadLogKey({ keysDir: running.keysDir, production: true });
+    const readLog = openReadLog({ pool: createReadLogPool(running.database), key });
+    const folder = await mkdtemp(join(tmpdir(), 'giaolo-delayed-'));
+    await exportFile(
+      { pool: running.database.appPool, model, readLog },
+      {
+        entity: entityNamed('Person'),
+        format: 'jsonl',
+        path: join(folder, 'person.jsonl'),
+        caller: { ...anonymous, ...caller('steward', 'stewardship', { caseCode: DELAYED }) },
+      },
+    );
+    await readLog.close();
+    await rm(folder, { recursive: true });
+    const stored = await running.rows<{ position: string; own: boolean; block: boolean }>(
+      `select l.position::text, l.case_code = $2 as own, exists (select from read_block b where b.position = l.position) as block
+       from read_log l where l.position > $1 and l.kind = 'answer' order by l.position desc`,
+      [before, DELAYED],
+    );
+    const all = (await told()).reads;
+    const inCase = stored.filter(({ own }) => own).map(({ position }) => position);
+    expect(stored.some(({ block }) => block)).toBe(true);
+    expect(all).toEqual(expect.arrayContaining([...inCase.slice(-2), String(other)]));
+    const withoutCase = all.filter((position: string) => !inCase.includes(position));
+    expect(all.length - withoutCase.length).toBeGreaterThanOrEqual(3);
+
+    const until = await inDays(30);
+    const mark = await last();
+    const { id } = (await ask(until)).body.data.delayNotice;
+    expect((await ask(until)).body.data.delayNotice).toMatchObject({ id, state: 'WAITING', caseCode: DELAYED, legalBasis: BASIS, until });
+    expect((await told()).reads).toEqual(all);
+    expect((await step('approveNoticeDelay', id)).code).toBe('ANOTHER_PERSON_REQUIRED');
+    await expect(
+      running.rows('insert into notice_delay_approval (id, approved_by) select id, actor from notice_delay where id = $1', [id]),
+    ).rejects.toThrow(/somebody else/);
+    expect((await step('approveNoticeDelay', id, { name: 'duyet', caseCode: CASE })).code).toBe('NOT_FOUND');
+    for (let turn = 0; turn < 2; turn++)
+      expect((await step('approveNoticeDelay', id, { name: 'duyet' })).body.data.approveNoticeDelay).toMatchObject({
+        state: 'IN_FORCE',
+      });
+    expect(await told()).toEqual({ reads: withoutCase, cases: false });
+    const [hidden = ''] = inCase;
+    const audited = async () =>
+      (await asAuditor(`{ rowProof(log: READS, position: "${hidden}") { position } }`, { caseCode: CASE })).body.data.rowProof;
+    await expect.poll(audited, { timeout: 20_000, interval: 300 }).not.toBeNull();
+    expect([await proven(hidden), await proven(String(other))]).toEqual([null, { position: String(other) }]);
+
+    const examined = (
+      await asAuditor(`query($subject: SubjectInput!) { ${READS.replace('(', '(subject: $subject, ')} }`, {
+        caseCode: CASE,
+        variables: { subject: { personalId: NUMBER } },
+      })
+    ).body.data.readsAbout;
+    for (const position of all)
+      expect(examined.nodes.find((read: any) => read.position === position)).toMatchObject({
+        noticeDelayedUntil: inCase.includes(position) ? until : null,
+      });
+    // Each step stands in the log under that very case.
+    expect(
+      (await since(mark))
+        .filter(({ entities }: any) => entities.includes('NoticeDelay'))
+        .map(({ actor, case_code, kind }: any) => [kind, actor === 'demo-auditor', case_code]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['answer', true, DELAYED],
+        ['answer', false, DELAYED],
+      ]),
+    );
+    expect(await listed(['IN_FORCE'])).toMatchObject([{ id, actor: 'demo-auditor', approvedBy: expect.stringMatching(/./) }]);
+
+    await later(id, 30);
+    // With what auditors have looked at since, under a case of their own.
+    expect(await told()).toEqual({ reads: expect.arrayContaining(all), cases: true });
+    expect(await proven(hidden)).toEqual({ position: hidden });
+    expect(await listed(['OVER'])).toMatchObject([{ id }]);
+  });
+
+  it('is ended by anybody who may, is never its own way back, and is refused to others and for longer', async () => {
+    const all = (await told()).reads;
+    const { id } = (await ask(await inDays(366))).body.data.delayNotice;
+    await step('approveNoticeDelay', id, { name: 'duyet' });
+    expect((await told()).reads.length).toBeLessThan(all.length);
+    expect((await step('endNoticeDelay', id, { caseCode: CASE })).code).toBe('NOT_FOUND');
+    for (let turn = 0; turn < 2; turn++)
+      expect((await step('endNoticeDelay', id)).body.data.endNoticeDelay).toMatchObject({ state: 'ENDED', endedBy: 'demo-auditor' });
+    expect((await told()).reads).toEqual(all);
+    expect((await step('approveNoticeDelay', id, { name: 'duyet' })).code).toBe('BAD_USER_INPUT');
+    const refused = (await ask(await inDays(20))).body.data.delayNotice;
+    await step('endNoticeDelay', refused.id, { name: 'duyet' });
+    await expect(running.rows(`insert into notice_delay_approval (id, approved_by) values ($1, 'ai đó')`, [refused.id])).rejects.toThrow(
+      /over/,
+    );
+    for (const table of ['notice_delay', 'notice_delay_approval', 'notice_delay_end'])
+      await expect(running.rows(`delete from ${table}`)).rejects.toThrow(/refused/);
+    for (const [until, more] of [
+      [await inDays(0), {}],
+      [await inDays(367), {}],
+      [await inDays(9), { legalBasis: ' ' }],
+    ] as const)
+      expect([until, (await ask(until, more)).code]).toEqual([until, 'BAD_USER_INPUT']);
+    const LIST = '{ noticeDelays { nodes { id } } }';
+    expect((await running.ask(LIST)).code).toBe('UNAUTHENTICATED');
+    for (const as of ['steward', 'citizen', 'dossier-service'])
+      expect([as, (await running.ask(LIST, { as, purpose: 'audit' })).code]).toEqual([as, 'PURPOSE_NOT_ALLOWED']);
+    expect((await step('approveNoticeDelay', '01980000-0000-7000-8000-000000000000')).code).toBe('NOT_FOUND');
+  });
 });
 
 describe('reads', () => {

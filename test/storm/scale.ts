@@ -2,5 +2,25 @@
 const isLong = (import.meta as ImportMeta & { env: { MODE: string } }).env.MODE === 'storm';
 
 export const SCALE = isLong
-  ? { changes: 300_000, consumerKills: 10, writerKills: 20, serverKills: 10, setsUnderSnapshot: 20_000, minutes: 60 }
-  : { changes: 3_000, consumerKills: 3, writerKills: 3, serverKills: 2, setsUnderSnapshot: 400, minutes: 3 };
+  ? {
+      changes: 300_000,
+      consumerKills: 10,
+      writerKills: 20,
+      serverKills: 10,
+      setsUnderSnapshot: 20_000,
+      reads: 100_000,
+      storeFaults: 200,
+      readKills: 20,
+      minutes: 60,
+    }
+  : {
+      changes: 3_000,
+      consumerKills: 3,
+      writerKills: 3,
+      serverKills: 2,
+      setsUnderSnapshot: 400,
+      reads: 600,
+      storeFaults: 3,
+      readKills: 1,
+      minutes: 3,
+    };

@@ -6,12 +6,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
+import { withDatabaseSource } from '../../src/hub/audit/database-source.js';
+import { readVerifierKey } from '../../src/hub/log/note-key.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
+import { findingsOf } from '../audit/world.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
 import { model } from '../support/hub.js';
+import { register } from '../support/write.js';
 import { type Child, startChild } from './child.js';
 import { ledgerFaults, NO_FAULTS } from './ledger-faults.js';
+import { readStorm } from './read-storm.js';
 import { SCALE } from './scale.js';
 
 const WRITERS = 24;
@@ -59,6 +64,10 @@ const writeSet = (operations: readonly Operation[], end?: () => never) =>
   });
 const rows = async <R>(sql: string, values: unknown[] = []) => (await pool.query(sql, values)).rows as R[];
 const head = async () => Number((await rows<{ head: string }>('select coalesce(max(position), 0)::text as head from change'))[0]?.head);
+
+const READ_ABOUT = ['001090000061', '001090000062', '001090000063'];
+/** What a question meets beside a log that takes no rows: a connection that was cut, a hub that is behind. */
+const MAY_HAPPEN: ReadonlySet<string> = new Set(['AUDIT_UNAVAILABLE', 'UNAVAILABLE', 'TIMEOUT', 'OVERLOADED']);
 
 class Abandoned extends Error {}
 
@@ -271,6 +280,35 @@ describe('writers and servers that die', () => {
       await other.close();
     }
   });
+});
+
+describe('a storm over the read log', () => {
+  it(
+    `${SCALE.reads} answers about persons, ${SCALE.storeFaults} faults of the log's store, a hub killed ${SCALE.readKills} times: none without its row, no row without its leaf`,
+    async () => {
+      for (const personalId of READ_ABOUT) await register(running, 'Person', { personalId, fullName: 'Người Trong Bão', fictional: true });
+      const stormed = await readStorm({ running, superuser, watcher: pool, persons: READ_ABOUT, ...SCALE });
+      expect(stormed.answered).toBeGreaterThanOrEqual(SCALE.reads);
+      expect(stormed.withoutRow).toEqual([]);
+      expect(stormed.leaked).toEqual([]);
+      // The storm was one: while the log's store did not take rows, questions were refused, and for no other reason.
+      expect(stormed.refused.AUDIT_UNAVAILABLE).toBeGreaterThan(0);
+      expect(Object.keys(stormed.refused).filter((code) => !MAY_HAPPEN.has(code))).toEqual([]);
+
+      const log = async () =>
+        (await running.ask('{ checkpoint(log: READS) { size verifierKey } }')).body.data.checkpoint as {
+          size: string;
+          verifierKey: string;
+        };
+      const [{ rows: written } = { rows: '' }] = await rows<{ rows: string }>('select count(*)::text as rows from read_log');
+      await expect.poll(async () => (await log()).size, { timeout: TIMEOUT_MS, interval: 200 }).toBe(written);
+      const reads = readVerifierKey((await log()).verifierKey);
+      if (reads === undefined) throw new Error('no key');
+      expect(await withDatabaseSource(superuser, (source) => findingsOf(source, ['reads'], { reads }))).toEqual([]);
+      console.log(`read storm: ${JSON.stringify({ ...stormed, rows: Number(written) })}`);
+    },
+    TIMEOUT_MS,
+  );
 });
 
 describe('an old snapshot that stays open', () => {

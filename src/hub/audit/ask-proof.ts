@@ -1,10 +1,11 @@
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { AUDIT_PURPOSE, grantFor, requireAudit } from '../access/decide.js';
+import { grantFor, requireAudit } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
 import type { LogName } from '../log/log-source.js';
+import { isReadTold } from '../reads/notice-delays.js';
 import { standInsOf } from '../reads/person-names.js';
-import { ownSubjects, type ReadsContext } from '../reads/reads-about.js';
+import { examines, ownSubjects, type ReadsContext } from '../reads/reads-about.js';
 import { proveAbout, proveIfSealed } from './prove.js';
 
 type Asked = { log: LogName; position: string };
@@ -17,7 +18,7 @@ type Asked = { log: LogName; position: string };
 export async function askProof(context: ReadsContext, { log, position }: Asked) {
   const { model, caller, audit, reading } = context;
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
-  if (caller.ownKey !== null && !caller.purposes.includes(AUDIT_PURPOSE)) return ofOneself(context, { log, position });
+  if (caller.ownKey !== null && !examines(caller)) return ofOneself(context, { log, position });
   requireAudit(model.access, caller);
   audit.begin();
   audit.classes.add('personal');
@@ -33,6 +34,7 @@ async function ofOneself({ model, caller, audit, reading }: ReadsContext, { log,
   audit.classes.add('personal');
   audit.entities.add('Read');
   for (const subject of own) audit.subjects.add(subject);
+  if (log === 'reads' && !(await isReadTold(reading.tx, position))) return null;
   const names = [...own, ...(await standInsOf(reading.tx, model, own, audit.standIn))];
   const file = await proveAbout(reading.tx, model, { log, position, names });
   return file === undefined ? null : { log, position, file };

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { IS_OPEN } from '../access/case-sql.js';
+import { isTold } from '../reads/notice-delays.js';
 import { instantText } from '../time/instant.js';
 
 /** A dossier that was opened, as its agency and its subject are told of it. */
@@ -46,11 +47,11 @@ export async function casesOfAgency(
   return rows;
 }
 
-/** The cases about any of these subjects, the latest first. */
+/** The cases about any of these subjects, the latest first; those of which the law does not let them be told yet are as absent. */
 export async function casesOf(tx: Tx, subjects: readonly string[], first: number): Promise<Case[]> {
   const { rows } = await tx.query<Case>(
     `select ${COLUMNS} from dossier_case c left join case_end e on e.code = c.code
-     where c.code in (select s.code from case_subject s where s.subject_id = any($1::uuid[])) order by c.opened_at desc, c.code limit $2::integer`,
+     where c.code in (select s.code from case_subject s where s.subject_id = any($1::uuid[])) and ${isTold('c.code')} order by c.opened_at desc, c.code limit $2::integer`,
     [subjects, first],
     'cases-about',
   );

@@ -16,6 +16,8 @@ export type EmergencyAccess = {
   reviewedAt: string | null;
   isJustified: boolean | null;
   reviewNote: string | null;
+  /** Whom it is about: for the read log, and nobody else. */
+  subject: string;
 };
 
 /** Somebody else looks at an emergency within so long. */
@@ -23,7 +25,7 @@ const REVIEWED_WITHIN = "interval '24 hours'";
 
 const COLUMNS = `c.code, c.agency, c.actor, c.actor_role as role, c.reason, ${instantText('c.declared_at')} as "declaredAt",
   ${instantText('c.ends_at')} as "endsAt", ${instantText(`(c.declared_at + ${REVIEWED_WITHIN})`)} as "reviewDueAt",
-  ${instantText('a.told_at')} as "alertedAt", r.reviewer, ${instantText('r.reviewed_at')} as "reviewedAt", r.is_justified as "isJustified", r.note as "reviewNote"`;
+  ${instantText('a.told_at')} as "alertedAt", r.reviewer, ${instantText('r.reviewed_at')} as "reviewedAt", r.is_justified as "isJustified", r.note as "reviewNote", c.subject_id as subject`;
 const FROM = `emergency_access c left join emergency_alert a on a.code = c.code and a.about = 'declared' left join emergency_review r on r.code = c.code`;
 
 export async function emergencyOf(tx: Tx, code: string): Promise<EmergencyAccess | null> {

@@ -32,6 +32,8 @@ type Looking = {
   dossiers: readonly string[];
   /** Told of what was found before it is kept, and returns when that will not be lost. */
   tell(found: readonly FoundAnomaly[]): void;
+  /** Whether a legal day is a working day, by the calendar of the country. */
+  worksOn(tx: Tx, day: string): Promise<boolean>;
   /** The instant to take for now; the database's clock where it is left out. */
   now?: string;
 };
@@ -86,7 +88,7 @@ const WATCHES: Readonly<Record<AnomalyKind, Watch>> = {
     ...DAY,
     dueAfter: () => SETTLED,
     found: ({ hours, outside }) => {
-      const { starts, ends } = stretchOffHours('r.recorded_at', hours);
+      const { starts, ends } = stretchOffHours('r.recorded_at', hours, 'r.works');
       return `${ABOUT}, off as materialized (select r.*, ${starts} as off_from, ${ends} as off_to from r), found as (
         select 'ASKER' as of, r.off_from as from_at, r.off_to as to_at, r.actor, r.client, r.official, r.agency, null as case_code, ${READS} as reads, ${PERSONS} as persons, ${outside} as threshold
         from off r left join about a on a.position = r.position where r.off_from is not null
@@ -120,10 +122,11 @@ function stretchSql(kind: AnomalyKind, thresholds: AnomalyThresholds): string {
     seen as (select coalesce((select max(position) from read_anomaly_look where kind = $1),
       (select max(l.position) from read_log l, clock where l.recorded_at < clock.now - ${FIRST_LOOK} - ${after}), 0) as position),
     next as (select n.recorded_at as at from read_log n where n.position > (select position from seen) order by n.position limit 1)
-    select ${instantText(starts('next.at'))} as from, ${instantText(ends('next.at'))} as to, ${ends('next.at')} + ${after} <= clock.now as "isDue" from next, clock`;
+    select ${instantText(starts('next.at'))} as from, ${instantText(ends('next.at'))} as to, ${legalDay('next.at')}::text as day, ${ends('next.at')} + ${after} <= clock.now as "isDue" from next, clock`;
 }
 
-type Stretch = { from: string; to: string; isDue: boolean };
+/** `day`: the legal day in which it begins. */
+type Stretch = { from: string; to: string; day: string; isDue: boolean };
 
 /** Whether a stretch of any kind is over that nobody has looked at. */
 export async function anomaliesDue(pool: Pool, { thresholds, now }: Pick<Looking, 'thresholds' | 'now'>): Promise<boolean> {
@@ -149,17 +152,17 @@ export async function findAnomalies(pool: Pool, looking: Looking, signal?: Abort
 
 const COLUMNS = 'of, from_at, to_at, actor, client, official, agency, case_code, reads, persons, threshold';
 
-async function lookAtNext(tx: Tx, kind: AnomalyKind, { thresholds, dossiers, tell, now }: Looking): Promise<boolean> {
+async function lookAtNext(tx: Tx, kind: AnomalyKind, { thresholds, dossiers, tell, worksOn, now }: Looking): Promise<boolean> {
   const { rows } = await tx.query<Stretch>(stretchSql(kind, thresholds), [kind, now ?? null]);
   const [stretch] = rows;
   if (stretch?.isDue !== true) return false;
   const { rows: found } = await tx.query<FoundAnomaly>(
-    `with r as materialized (select l.*, l.case_code is not null and l.purpose = any($3::text[]) as is_of_dossier from ${READ_ROWS} l
+    `with r as materialized (select l.*, l.case_code is not null and l.purpose = any($3::text[]) as is_of_dossier, $5::boolean as works from ${READ_ROWS} l
        where l.recorded_at >= $1::timestamptz and l.recorded_at < $2::timestamptz and l.kind = 'answer' and l.subject_count > 0 and l.purpose is not null),
      ${WATCHES[kind].found(thresholds)}
      insert into read_anomaly (kind, ${COLUMNS}) select $4, ${COLUMNS} from found order by from_at, of, agency, actor, case_code
      returning number::text, kind, actor, agency`,
-    [stretch.from, stretch.to, dossiers, kind],
+    [stretch.from, stretch.to, dossiers, kind, await worksOn(tx, stretch.day)],
   );
   if (found.length > 0) tell(found);
   await tx.query(

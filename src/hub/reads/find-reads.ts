@@ -5,7 +5,7 @@ import { pageSize } from '../sql/page.js';
 import { findSubjects } from './find-subjects.js';
 import { standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
-import { AFTER_ALL, ANSWERS, pageOf, READ_COLUMNS, READ_PAGES, type ReadRow, type ReadsContext } from './reads-about.js';
+import { AFTER_ALL, everyAnswerTold, pageOf, READ_COLUMNS, READ_PAGES, type ReadRow, type ReadsContext } from './reads-about.js';
 
 export type ReadSearch = {
   subject?: { type: string; value: string } | null | undefined;
@@ -72,7 +72,7 @@ async function conditionsOf(tx: Tx, asked: Omit<ReadSearch, 'subject'> & { subje
   const conditions: string[] = [];
   if (subjects !== null)
     conditions.push(
-      `l.position in (select found.position from unnest(${put(subjects)}::uuid[]) as who(id) cross join lateral (${Object.values(ANSWERS).join(' union all ')}) found)`,
+      `l.position in (select found.position from unnest(${put(subjects)}::uuid[]) as who(id) cross join lateral (${everyAnswerTold('OVERSIGHT')}) found)`,
     );
   if (given(caseCode)) conditions.push(`l.case_code = ${put(caseCode)}`);
   if (given(outcomes)) conditions.push(`l.kind = any(${put(outcomes.map((one) => KINDS[one]))}::text[])`);

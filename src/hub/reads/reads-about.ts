@@ -10,6 +10,7 @@ import type { CurrentTimes } from '../time/current-times.js';
 import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { findSubjects } from './find-subjects.js';
+import { delayedUntil, isTold } from './notice-delays.js';
 import { standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
 
@@ -40,10 +41,13 @@ export async function readsAbout({ model, caller, audit, reading }: ReadsContext
   audit.classes.add('personal');
   audit.entities.add('Read');
   for (const subject of named) audit.subjects.add(subject);
-  const subjects = [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])];
+  const whose: Whose = {
+    subjects: [...new Set([...named, ...(await standInsOf(tx, model, named, audit.standIn))])],
+    to: examines(caller) ? 'OVERSIGHT' : 'PERSON',
+  };
   const span = await spanOf(tx, question);
-  const rows = limit === 0 ? [] : await page(tx, subjects, { ...span, before, limit: limit + 1 });
-  return { ...pageOf(model, rows, { limit, before }), totalCount: () => count(tx, subjects, span) };
+  const rows = limit === 0 ? [] : await page(tx, whose, { ...span, before, limit: limit + 1 });
+  return { ...pageOf(model, rows, { limit, before }), totalCount: () => count(tx, whose, span) };
 }
 
 /** Rows as a page: one more than fit says that there are others. */
@@ -61,7 +65,7 @@ async function subjectsFor({ model, caller, audit, reading }: Asking, named: Rea
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   const find = (subject: NonNullable<typeof named>) =>
     findSubjects(reading.tx, { model, times: reading.times, standIn: audit.standIn }, subject);
-  if (caller.purposes.includes(AUDIT_PURPOSE)) {
+  if (examines(caller)) {
     requireAudit(model.access, caller);
     if (!named)
       throw new HubError('BAD_USER_INPUT', {
@@ -77,6 +81,11 @@ async function subjectsFor({ model, caller, audit, reading }: Asking, named: Rea
   const own = await ownSubjects({ model, audit, reading, ownKey: caller.ownKey });
   if (named && !(await find(named)).some((subject) => own.includes(subject))) throw new HubError('FORBIDDEN', { action: 'readsAbout' });
   return own;
+}
+
+/** Whether somebody asks as who examines access, not as a person. */
+export function examines({ purposes }: Pick<Caller, 'purposes'>): boolean {
+  return purposes.includes(AUDIT_PURPOSE);
 }
 
 /** A caller whom the registers do not know can only have been asked for by name. */
@@ -105,25 +114,41 @@ export type ReadRow = {
   onBehalfOf: Behalf | null;
   traceId: string | null;
   spanId: string | null;
+  /** The day from which on the person is told of it, where law delays that. */
+  noticeDelayedUntil: string | null;
 };
+
+/** Whoever looks after access is told of all reads; the person, of those that no law keeps from them for now. */
+export type ToldTo = 'OVERSIGHT' | 'PERSON';
 
 /**
  * SQL of the answers that hold `who.id`: alone, in a row of a page, in a block of an export. Each is an index look-up of its own, and only
  * the newest few of each are read, however often the person was read.
  */
-export const ANSWERS = {
-  alone: `select r.position from read_log r where r.subject_id = who.id and r.kind = 'answer'`,
-  onPage: `select s.position from read_subject s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = who.id`,
-  inBlock: `select b.position from read_block b where b.subject_ids @> array[who.id]`,
-} as const;
+export function answersTold(to: ToldTo) {
+  const told = to === 'PERSON' ? ` and ${isTold('r.case_code')}` : '';
+  return {
+    alone: `select r.position from read_log r where r.subject_id = who.id and r.kind = 'answer'${told}`,
+    onPage: `select s.position from read_subject s join read_log r on r.position = s.position and r.kind = 'answer' where s.subject_id = who.id${told}`,
+    inBlock: `select b.position from read_block b join read_log r on r.position = b.position where b.subject_ids @> array[who.id]${told}`,
+  } as const;
+}
+
+/** All of them, in one list. */
+export function everyAnswerTold(to: ToldTo): string {
+  return Object.values(answersTold(to)).join(' union all ');
+}
 
 /** What of a row is told; the table is called `l`. */
 export const READ_COLUMNS = `l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
        l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount",
        case when num_nonnulls(l.client, l.behalf_agency, l.official) > 0 then json_build_object('client', l.client, 'agency', l.behalf_agency, 'official', l.official) end as "onBehalfOf",
        encode(l.trace_id, 'hex') as "traceId", encode(l.span_id, 'hex') as "spanId",
-       case l.kind when 'answer' then 'ANSWERED' when 'refusal' then 'REFUSED' else 'BEGUN' end as outcome, l.code`;
+       case l.kind when 'answer' then 'ANSWERED' when 'refusal' then 'REFUSED' else 'BEGUN' end as outcome, l.code,
+       ${delayedUntil('l.case_code')} as "noticeDelayedUntil"`;
 
+/** Whose reads are asked for, and who asks. */
+type Whose = { subjects: readonly string[]; to: ToldTo };
 /** Positions from one on, up to before another. */
 type Span = { from: string; to: string };
 
@@ -147,11 +172,12 @@ async function firstSince(tx: Tx, instant: string): Promise<string> {
 
 async function page(
   tx: Tx,
-  subjects: readonly string[],
+  { to: reader, subjects }: Whose,
   { from, to, before, limit }: Span & { before: string | null; limit: number },
 ): Promise<ReadRow[]> {
-  const newest = (where: keyof typeof ANSWERS, alias: string) =>
-    `(${ANSWERS[where]} and ${alias}.position < least($2::bigint, $4::bigint) and ${alias}.position >= $5::bigint order by ${alias}.position desc limit $3::integer)`;
+  const answers = answersTold(reader);
+  const newest = (where: keyof typeof answers, alias: string) =>
+    `(${answers[where]} and ${alias}.position < least($2::bigint, $4::bigint) and ${alias}.position >= $5::bigint order by ${alias}.position desc limit $3::integer)`;
   // Somebody asked for by several names (co-owners of a car, a name from before anybody knew whose it is) finds each read once.
   const { rows } = await tx.query<ReadRow>(
     `select ${READ_COLUMNS}, p.subject
@@ -160,7 +186,7 @@ async function page(
            group by found.position order by found.position desc limit $3::integer) p
      join ${READ_ROWS} l on l.position = p.position order by l.position desc`,
     [subjects, before ?? AFTER_ALL, limit, to, from],
-    'reads-about',
+    `reads-about ${reader}`,
   );
   return rows;
 }
@@ -168,13 +194,13 @@ async function page(
 /** A bound of the index in every case: an optional bound would be tested row by row. */
 export const AFTER_ALL = '9223372036854775807';
 
-async function count(tx: Tx, subjects: readonly string[], { from, to }: Span): Promise<number> {
+async function count(tx: Tx, { to: reader, subjects }: Whose, { from, to }: Span): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
     `select count(distinct found.position)::integer as count from unnest($1::uuid[]) as who(id)
-     cross join lateral (${Object.values(ANSWERS).join(' union all ')}) found
+     cross join lateral (${everyAnswerTold(reader)}) found
      where found.position >= $2::bigint and found.position < $3::bigint`,
     [subjects, from, to],
-    'count-reads-about',
+    `count-reads-about ${reader}`,
   );
   return rows[0]?.count ?? 0;
 }

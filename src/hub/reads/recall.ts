@@ -8,7 +8,7 @@ import { instantText } from '../time/instant.js';
 import type { AuditNotes } from './audit-notes.js';
 import { type StandIn, standInsOf } from './person-names.js';
 import { READ_ROWS } from './read-rows.js';
-import { ANSWERS, describePurpose, READ_COLUMNS, READ_PAGES, type ReadRow } from './reads-about.js';
+import { describePurpose, everyAnswerTold, READ_COLUMNS, READ_PAGES, type ReadRow } from './reads-about.js';
 import { type RecalledSet, type RecallReason, recalledSet } from './recalled-records.js';
 
 /** How sure it is that an answer told what no longer holds. */
@@ -132,7 +132,7 @@ const ANSWERED = `interval '1 hour'`;
 const FOUND = `select f.position, ${WORST} as reason, ${MOST_CERTAIN} as certainty from (
   select l.position, who.reason, case when who.entity = any(l.entities) then 'SHOWN' else 'POSSIBLE' end as certainty
   from (select entity, reason, since, subject as id from json_to_recordset($1::json) as w(entity text, reason text, since timestamptz, subject uuid) where subject is not null) who
-  cross join lateral (${Object.values(ANSWERS).join(' union all ')}) a join ${READ_ROWS} l on l.position = a.position
+  cross join lateral (${everyAnswerTold('OVERSIGHT')}) a join ${READ_ROWS} l on l.position = a.position
   where l.recorded_at >= who.since and ${BEGUN} < $2::timestamptz + ${UNSEEN}
   union all
   select l.position, w.reason, 'KIND' from json_to_recordset($1::json) as w(entity text, reason text, since timestamptz, subject uuid)

@@ -4,14 +4,13 @@ import { ZONE } from './legal-day.js';
 export type WorkingHours = { from: number; to: number };
 
 /**
- * SQL of the stretch without working hours in which an instant lies, of one legal day: before work, after it, or all of a Saturday or Sunday.
- * Null within working hours. Public holidays are working days here: the calendar of them (`working-days.ts`) is not asked.
+ * SQL of the stretch without working hours in which an instant lies, of one legal day: before work, after it, or all of a day off. Null within
+ * working hours. `isWorkingDay`: SQL of whether the day is one (`working-days.ts`).
  */
-export function stretchOffHours(instant: string, { from, to }: WorkingHours): { starts: string; ends: string } {
+export function stretchOffHours(instant: string, { from, to }: WorkingHours, isWorkingDay: string): { starts: string; ends: string } {
   const local = `(${instant} at time zone '${ZONE}')`;
   const hour = (at: number) => `date_trunc('day', ${local}) + make_interval(hours => ${at})`;
-  const isOff = `extract(isodow from ${local}) > 5`;
   const pick = (early: number, late: number, whole: number) =>
-    `(case when ${isOff} then ${hour(whole)} when ${local} < ${hour(from)} then ${hour(early)} when ${local} >= ${hour(to)} then ${hour(late)} end) at time zone '${ZONE}'`;
+    `(case when not ${isWorkingDay} then ${hour(whole)} when ${local} < ${hour(from)} then ${hour(early)} when ${local} >= ${hour(to)} then ${hour(late)} end) at time zone '${ZONE}'`;
   return { starts: pick(0, to, 0), ends: pick(from, 24, 24) };
 }

@@ -259,6 +259,8 @@ export type Read = {
   readonly outcome: ReadOutcome;
   /** The error code of a refusal. Example: `NOT_IN_CASE`. */
   readonly code: Maybe<Scalars['String']['output']>;
+  /** «Hoãn thông báo đến»: the day from which on the persons are told of it, where that is delayed by law (`delayNotice`). Null where they are told; they themselves are not shown such rows before that day. */
+  readonly noticeDelayedUntil: Maybe<Scalars['Date']['output']>;
   /**
    * «Chứng minh»: a file (C2SP `tlog-proof`) that proves, with the key of the log and without the hub, that this row is in the read log and is about the person who was asked for; it shows nobody else it was about.
    * `giaolo audit verify <file> --key …` checks it. Null until the row is sealed, a second after it was written, and where no person was asked for.
@@ -829,7 +831,7 @@ export type Query = {
    * «Ai đã xem dữ liệu»: who read data about a person, newest first. A citizen asks without `subject` and sees the reads of their own data;
    * an auditor names a subject and sends `Hub-Purpose: audit` with `Hub-Case`, and leaves a row of their own. Asking is reading: who named the person by an
    * exact personal key (`personalId`, the number of a licence, …) is listed whatever came back, also from before the registers knew the person. Answers about
-   * however many people are listed with each of them; only those about more than 100 from before this was kept are not.
+   * however many people are listed with each of them; only those about more than 100 from before this was kept are not. Reads in a case of which the law does not let the person be told yet (`noticeDelays`) are as absent to them until the day it ends, and then listed; auditors see them, with that day.
    */
   readonly readsAbout: ReadConnection;
   /**
@@ -867,7 +869,7 @@ export type Query = {
    */
   readonly case: Maybe<Case>;
   /**
-   * The cases that were opened about the caller as a person, the latest first: who opened them, for which procedure, and until when they may be read under. A person sees their own alone.
+   * The cases that were opened about the caller as a person, the latest first: who opened them, for which procedure, and until when they may be read under. A person sees their own alone; one of which the law does not let them be told yet (`noticeDelays`) comes when that ends.
    * Errors: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT.
    */
   readonly casesAbout: Maybe<ReadonlyArray<Case>>;
@@ -896,7 +898,7 @@ export type Query = {
    */
   readonly reportedDoubts: Maybe<ReportedDoubtConnection>;
   /**
-   * Emergencies, the latest first; with `awaitsReview` those that nobody looked at yet, the first that is due first. For auditors with `Hub-Purpose: audit`.
+   * Emergencies, the latest first; with `awaitsReview` those that nobody looked at yet, the first that is due first. For auditors with `Hub-Purpose: audit`; looking is a read about the persons concerned, and leaves its row.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
    */
   readonly emergencyAccesses: Maybe<ReadonlyArray<EmergencyAccess>>;
@@ -924,6 +926,11 @@ export type Query = {
   readonly inclusionProof: Maybe<InclusionProof>;
   /** That a log goes on from a checkpoint one has kept. Null before the first checkpoint. Open to everybody. */
   readonly consistencyProof: Maybe<ConsistencyProof>;
+  /**
+   * «Hoãn thông báo»: in which cases persons are not told yet who read about them, on which legal ground and until when; the latest first. For auditors with `Hub-Purpose: audit`; looking leaves a row in the read log.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly noticeDelays: NoticeDelayConnection;
   /** The status of a receipt, for whoever has it: by the SHA-256 of its bytes, which nobody can guess. Null for one that the hub did not release. Open to everybody. */
   readonly receiptStatus: Maybe<ReceiptStatus>;
   /**
@@ -1107,6 +1114,15 @@ export type QueryConsistencyProofArgs = {
   log: Log;
   from: Scalars['Position']['input'];
   to?: InputMaybe<Scalars['Position']['input']>;
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryNoticeDelaysArgs = {
+  caseCode?: InputMaybe<Scalars['DossierCode']['input']>;
+  states?: InputMaybe<ReadonlyArray<NoticeDelayState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['Cursor']['input']>;
 };
 
 
@@ -1520,6 +1536,22 @@ export type Mutation = {
    */
   readonly recordResult: Maybe<ChangeSetOutcome>;
   /**
+   * Hoãn thông báo: asks that the persons concerned are not told yet who reads about them in the case that `Hub-Case` names, as an investigation may need by law. It begins when another person agrees (`approveNoticeDelay`); until then, and from the day `until` on, they are told
+   * of everything. The case need not be opened yet, so that it can be agreed to before the first read. Longer is another delay, with its own approval. The same again while it waits is the same delay. For auditors with `Hub-Purpose: audit`.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
+   */
+  readonly delayNotice: Maybe<NoticeDelay>;
+  /**
+   * Agrees to a delay of notice, which begins now: somebody else than who asked for it, under the same `Hub-Case`. Agreed to already, it stays as it is.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, NOT_FOUND, ANOTHER_PERSON_REQUIRED, BAD_USER_INPUT (it is over).
+   */
+  readonly approveNoticeDelay: Maybe<NoticeDelay>;
+  /**
+   * Ends a delay of notice before its day, or refuses one that waits, under the same `Hub-Case`: from now on the persons concerned are told. One person may. What is over stays as it is.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, NOT_FOUND.
+   */
+  readonly endNoticeDelay: Maybe<NoticeDelay>;
+  /**
    * «Cấp biên nhận chứng cứ»: decides a dossier as `evidence` does, and answers a signed receipt of what was told: verified without the hub (`giaolo receipt verify`), answered again from its snapshot years later
    * (`giaolo receipt replay`). The receipt holds personal data and is the caller's to keep; the hub keeps that it was released, for which case, and on which states of which records. Needs `Hub-Purpose` and `Hub-Case`,
    * an open case, and leaves its row in the read log as `evidence` does.
@@ -1674,6 +1706,24 @@ export type MutationWithdrawResultArgs = {
 export type MutationRecordResultArgs = {
   input: RecordResultInput;
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationDelayNoticeArgs = {
+  input: DelayNoticeInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationApproveNoticeDelayArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationEndNoticeDelayArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2654,6 +2704,65 @@ export type ConsistencyProof = {
   readonly hashes: ReadonlyArray<Scalars['String']['output']>;
   /** The checkpoint that goes on from it. */
   readonly checkpoint: LogCheckpoint;
+};
+
+/** On which ground persons are told later who read about them in a case, and from when on. */
+export type DelayNoticeInput = {
+  /** The legal ground, with the number of the decision, without names; at most 2,000 characters. */
+  readonly legalBasis: Scalars['String']['input'];
+  /** The day, in Việt Nam, from which on they are told; at most 366 days away. Example: `2027-03-01`. */
+  readonly until: Scalars['Date']['input'];
+};
+
+/** Where a delay of notice stands. */
+export type NoticeDelayState =
+  /** «Chờ phê duyệt». Nobody has agreed to it yet: the persons are told. */
+  | 'WAITING'
+  /** «Đang hoãn». Another person agreed: they are not told. */
+  | 'IN_FORCE'
+  /** «Đã chấm dứt». Somebody ended or refused it before its day: they are told. */
+  | 'ENDED'
+  /** «Đã hết hạn». Its day has come: they are told. */
+  | 'OVER';
+
+/** That the persons concerned are not told yet who read about them in a case. */
+export type NoticeDelay = {
+  /** Id of the delay, for the next step. */
+  readonly id: Scalars['ID']['output'];
+  /** The case. Example: `H26.01-261122-0001`. */
+  readonly caseCode: Scalars['DossierCode']['output'];
+  /** The legal ground. */
+  readonly legalBasis: Scalars['String']['output'];
+  /** The day, in Việt Nam, from which on they are told. */
+  readonly until: Scalars['Date']['output'];
+  /** Where it stands. */
+  readonly state: NoticeDelayState;
+  /** Who asked for it. */
+  readonly actor: Scalars['String']['output'];
+  /** Agency of whoever asked. */
+  readonly agency: Maybe<Scalars['AgencyCode']['output']>;
+  /** When it was asked for. */
+  readonly askedAt: Scalars['DateTime']['output'];
+  /** Who agreed to it; null until somebody did. */
+  readonly approvedBy: Maybe<Scalars['String']['output']>;
+  /** Agency of whoever agreed. */
+  readonly approvedByAgency: Maybe<Scalars['AgencyCode']['output']>;
+  /** When it began. */
+  readonly approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who ended it before its day. */
+  readonly endedBy: Maybe<Scalars['String']['output']>;
+  /** Agency of whoever ended it. */
+  readonly endedByAgency: Maybe<Scalars['AgencyCode']['output']>;
+  /** When it was ended. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Delays of notice, page by page. */
+export type NoticeDelayConnection = {
+  /** The delays of this page. */
+  readonly nodes: ReadonlyArray<NoticeDelay>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
 };
 
 /** A dossier whose evidence is released, as `evidence` is asked about it. */

@@ -33,7 +33,9 @@ export const USAGE_OPENAPI = {
       post: {
         operationId: 'findUsage',
         summary: 'Ai đã xem dữ liệu · Who read data about a person, newest first',
-        description: 'Asking is a read too and leaves its row. Auditors send `Hub-Purpose: audit` and `Hub-Case`.',
+        description:
+          'Asking is a read too and leaves its row. Reads in a case of which the law does not let the person be told yet come when that ends, and are in no count before. ' +
+          'Auditors send `Hub-Purpose: audit` and `Hub-Case`.',
         requestBody: { required: true, content: { 'application/json': { schema: ref('FindUsageRequest') } } },
         responses: { 200: json('The reads.', 'FindUsageResponse'), ...REFUSALS },
       },
