@@ -2,22 +2,16 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
-import type { Model } from '../hub/declare/model.js';
 import type { JobsDoor } from '../hub/jobs/jobs-door.js';
 import { LIMITS } from '../limits.js';
-import type { Admission } from './admission.js';
-import { readCaller } from './caller.js';
-import { callerOf, sharerOf } from './graphql-request.js';
-import type { VerifyToken } from './identity.js';
+import { callerOf } from './graphql-request.js';
+import { type Gate, letIn } from './let-in.js';
 import { takeNamedDocument } from './named-document.js';
 import { understand } from './understand.js';
 
-type Parts = {
+type Parts = Omit<Gate, 'budgets'> & {
   questions: JobsDoor;
   schema: GraphQLSchema;
-  model: Model;
-  verify: VerifyToken;
-  admission: Admission;
   documents: TrustedDocuments;
 };
 
@@ -28,11 +22,8 @@ type Parts = {
  */
 export function serveJobs(app: FastifyInstance, { questions, schema, model, verify, admission, documents }: Parts): void {
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
-    request.caller = await readCaller(request, verify, model);
-    Object.assign(request.facts, { role: request.caller.role, actor: request.caller.actor, operation: 'job' });
-    const ticket = admission.enter(sharerOf(request, request.caller));
-    request.ticket = ticket;
-    reply.raw.once('close', ticket.leave);
+    request.facts.operation = 'job';
+    await letIn(request, reply, { model, verify, admission });
     reply.header('cache-control', 'no-store');
   };
   type Named = { Params: { id: string } };

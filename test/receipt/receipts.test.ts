@@ -48,6 +48,9 @@ const trust: ReceiptTrust = {
   witnesses: [],
 };
 const origin = async () => originOf(await withTx(hub.database.appPool, { label: 'log id' }, readLogId), 'changes');
+/** `RECEIPTS=10000 LATER=1000` asks as many as is promised; a run of all tests does with fewer. */
+const RECEIPTS = Number(process.env.RECEIPTS ?? 20);
+const LATER = Number(process.env.LATER ?? 50);
 const BADGE_CASE = 'H26.01-261122-0102';
 
 /** None, but where a test names one. */
@@ -267,11 +270,11 @@ describe('a receipt', () => {
     await rm(keysDir, { recursive: true });
   });
 
-  it('is answered again byte for byte after later changes, and after a correction says so, with recall', async () => {
+  it('is answered again byte for byte after later changes, and after a correction says so, with recall', { timeout: 120_000 }, async () => {
     await sealAll();
     const badge = await release(BADGE, asDossierService({ caseCode: BADGE_CASE }));
     const { receipt } = await opened(badge.jws);
-    for (let n = 0; n < 50; n++)
+    for (let n = 0; n < LATER; n++)
       await write(hub, [
         { operation: 'update', entity: 'Business', id: world.other, from: '2026-01-01', values: { name: `Công ty Hư cấu ${n}` } },
       ]);
@@ -299,6 +302,15 @@ describe('a receipt', () => {
     await write(hub, [
       { operation: 'correct', entity: 'Registration', id: registration, from: null, to: null, values: { state: 'ACTIVE' } },
     ]);
+  });
+
+  it('is verified by the thousand, each with its signatures and proofs', { timeout: 120_000 }, async () => {
+    await sealAll();
+    const { receipt } = await opened((await release()).jws);
+    const many = await Promise.all(Array.from({ length: RECEIPTS }, (_, nr) => signReceipt({ ...receipt, id: String(nr) }, RELEASING)));
+    const since = performance.now();
+    for (const jws of many) expect((await checkReceipt(jws, trust)).faults).toEqual([]);
+    console.log(`${RECEIPTS} receipts of ${receipt.proofs.length} proofs verified in ${((performance.now() - since) / 1000).toFixed(1)} s`);
   });
 
   it('as SD-JWT shows single facts and keeps the others, and altered in any of its parts is refused', async () => {
