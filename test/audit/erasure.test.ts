@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
+import { keepProposal, settleProposal } from '../../src/hub/approval/proposals.js';
 import { checkOpened } from '../../src/hub/audit/check-opened.js';
 import { withDatabaseSource } from '../../src/hub/audit/database-source.js';
 import type { Finding } from '../../src/hub/audit/finding.js';
 import { prove } from '../../src/hub/audit/prove.js';
 import { erasableFields } from '../../src/hub/declare/erasable.js';
 import { changeLeaves } from '../../src/hub/ledger/change-leaves.js';
+import { ERASED_WORDS } from '../../src/hub/ledger/erased-words.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
 import { verifierKey } from '../../src/hub/log/note-key.js';
 import { hashUnder } from '../../src/hub/log/salted-hash.js';
@@ -19,6 +21,8 @@ import { ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { headPosition } from '../../src/hub/time/head.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
+import { writeChangeSet } from '../../src/hub/write/door.js';
+import type { ChangeSetInput } from '../../src/hub/write/operations.js';
 import { planErasure, readErased } from '../../src/hub/write/plan-erasure.js';
 import type { TestDatabase } from '../support/database.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
@@ -281,8 +285,161 @@ describe('what lies elsewhere', () => {
     await erase(id);
     expect(await standsIn('001090000050', 'Ngõ Chờ')).toEqual([]);
     const proposals = await rows<{ state: string }>(`select state from change_proposal order by id`);
-    expect(proposals.map(({ state }) => state)).toEqual(['REFUSED', 'REFUSED', 'WAITING']);
+    // One that is about something else of the record as well: where all goes, why it was proposed goes too.
+    expect(proposals.map(({ state }) => state)).toEqual(['REFUSED', 'REFUSED', 'REFUSED']);
     expect(await rows('select said from seed_word')).toEqual([{ said: { personalId: '(erased)', address: '(erased)', fictional: true } }]);
+  });
+});
+
+describe('words about a person', () => {
+  const MARK = 'DẤU VẾT 7F3A';
+  const words = (n: number) => `${MARK} số ${n}, lý do viết ra bằng lời`;
+  const writeWith = (operations: ChangeSetInput['operations'], more: Partial<ChangeSetInput> = {}) =>
+    withTx(database.appPool, {}, (tx) =>
+      writeChangeSet(tx, model, { ...AS_STEWARD, legalBasis: null, reason: words(1), ...more, operations }),
+    );
+  const update = (id: string, from: string, address = 'Ngõ Lời 1') =>
+    ({ operation: 'update', entity: 'Person', id, from, values: { address } }) as const;
+  /** One of each kind in which somebody spoke of the person. */
+  const propose = (content: object, more: object = {}) =>
+    withTx(database.appPool, {}, (tx) =>
+      keepProposal(tx, {
+        ...{
+          kind: 'CHANGE_SET',
+          actor: 'an',
+          actorRole: 'steward',
+          agency: null,
+          reason: words(2),
+          legalBasis: null,
+          needs: [],
+          counts: {},
+        },
+        ...{ content, idempotencyKey: words(content.toString().length) + Math.random() },
+        ...more,
+      } as Parameters<typeof keepProposal>[1]),
+    );
+  const decide = (id: string, state: 'REFUSED' | 'RETRACTED', by: string) =>
+    withTx(database.appPool, {}, (tx) => settleProposal(tx, id, state, { by, byAgency: null, reason: words(3) }));
+
+  /** Beside records of kinds that this verifier is not told of. */
+  const foundOf = async (id: string) => (await found()).filter((one) => !('recordId' in one) || one.recordId === id);
+
+  it('go from wherever they were said, with their salts, and what is left stays proved', async () => {
+    const [{ batch = '' } = {}] = await rows<{ batch: string }>(
+      `insert into import_batch (entity, file_name, file_sha256, file_bytes, actor, actor_role, reason, fault) values ('Person', $1, repeat('1', 64), 1, 'a', 'b', $1, $1) returning id as batch`,
+      [words(4)],
+    );
+    const { changes, changeSetId } = await writeWith(
+      [{ operation: 'register', entity: 'Person', from: '2024-01-01', values: person('001090000070') }],
+      {
+        emergency: words(5),
+        idempotencyKey: words(6),
+        warnings: [{ operation: 0, field: 'fullName', code: 'WARN_X', vi: words(7), en: words(7) }] as never,
+        batchId: batch,
+      },
+    );
+    const id = changes[0]?.recordId ?? '';
+    const other = await register(database, 'Person', person('001090000071'));
+    const { firstPosition } = await writeWith([update(id, '2025-01-01')]);
+    const { changeSetId: shared } = await writeWith([update(id, '2025-06-01', 'Ngõ Lời 2'), update(other, '2025-06-01')], {
+      reason: 'về hai người',
+    });
+    await sealed();
+    await writeWith([update(id, '2025-09-01', 'Ngõ Lời 3')]);
+    for (const operations of [[update(id, '2026-01-01')], [{ operation: 'erase', entity: 'Person', id, ground: 'UNLAWFUL' }]]) {
+      await propose({ operations });
+      await decide((await propose({ operations }, { reason: words(8), actor: 'bình' })).id, 'REFUSED', 'an');
+      await decide((await propose({ operations }, { reason: words(9), actor: 'chi' })).id, 'RETRACTED', 'chi');
+    }
+    await propose({ operations: [] }, { written: { id: changeSetId, emergency: words(10) } });
+    const [{ code = '' } = {}] = await rows<{ code: string }>(
+      `insert into emergency_access (code, agency, actor, actor_role, purpose, reason, subject_id) values ('H26-261122-912345678999', 'H26', 'a', 'b', 'emergency', $2, $1) returning code`,
+      [id, words(11)],
+    );
+    await rows('insert into emergency_review (code, reviewer, is_justified, note) values ($1, $2, true, $3)', [code, 'c', words(12)]);
+    await rows(
+      `insert into decision_review (change_set_id, case_code, reason, certainty, reads, first_at, last_at, opened_by, state, decided_by, decided_at, conclusion)
+       values ($1, 'H26-1', 'WRONG', 'SHOWN', 1, now(), now(), 'a', 'STANDS', 'b', now(), $2)`,
+      [changeSetId, words(13)],
+    );
+    await rows(
+      `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
+       values ('H26-DELAYED', 'H26', 'P06', 'PORTAL', '{}', 'a', 'b', 'once-only', '2099-12-31')`,
+    );
+    await rows(`insert into case_subject (code, subject_id) values ('H26-DELAYED', $1)`, [id]);
+    await rows(`insert into notice_delay (case_code, legal_basis, until, actor) values ('H26-DELAYED', $1, '2099-01-01', 'a')`, [
+      words(14),
+    ]);
+    expect(await standsIn(MARK)).toEqual([
+      'change_proposal',
+      'change_set',
+      'decision_review',
+      'emergency_access',
+      'emergency_review',
+      'import_batch',
+      'notice_delay',
+    ]);
+    const proof = (await proofAt(firstPosition)).file;
+    const leaf = { index: Number(firstPosition) - 1 };
+    const seedOf = async () =>
+      (
+        await rows<{ seed: string }>(
+          `select encode(substr(seeds, ($1::bigint - first)::integer * 16 + 1, 16), 'hex') as seed from log_seed
+           where log = 'changes' and first <= $1::bigint and first + length(seeds) / 16 > $1::bigint`,
+          [leaf.index],
+        )
+      )[0]?.seed;
+    const seed = (await seedOf()) ?? '';
+    expect(await foundOf(id)).toEqual([]);
+
+    await erase(id);
+    expect(await standsIn(MARK, seed)).toEqual([]);
+    expect(await seedOf()).toBe('00'.repeat(16));
+    expect(await rows('select distinct reason from change_set where id = $1', [changeSetId])).toEqual([{ reason: ERASED_WORDS }]);
+    // What speaks of others as well is not this person's alone to take.
+    expect(await rows('select reason from change_set where id = $1', [shared])).toEqual([{ reason: 'về hai người' }]);
+    expect(await rows(`select from change_proposal where state = 'WAITING' and record_ids = array[$1::uuid]`, [id])).toEqual([]);
+    expect(await foundOf(id)).toEqual([]);
+    await sealed();
+    expect(await foundOf(id)).toEqual([]);
+    expect(checkOpened(proof, await logKey())).toMatchObject({ kind: 'included' });
+    const now = await proofAt(firstPosition);
+    const checked = checkOpened(now.file, await logKey());
+    if (checked.kind !== 'included') throw new Error(`no proof: ${checked.kind}`);
+    const shown = checked.opened.shown.map(({ name }) => name);
+    expect(shown).toContain('actor');
+    expect(shown).not.toContain('reason');
+    const about = await withTx(database.appPool, { readOnly: true }, (tx) =>
+      prove(tx, model, { log: 'changes', position: firstPosition, subject: id }),
+    );
+    expect(checkOpened(about.file, await logKey())).toMatchObject({ kind: 'included', opened: { subject: { subject: id } } });
+
+    // Nobody puts other words in their place, nor takes more.
+    await rows('alter table change_set disable trigger user');
+    for (const [column, other] of [
+      ['reason', 'lý do giả'],
+      ['actor', 'người khác'],
+    ]) {
+      const [{ before = '' } = {}] = await rows<{ before: string }>(`select ${column} as before from change_set where id = $1`, [
+        changeSetId,
+      ]);
+      await rows(`update change_set set ${column} = $2 where id = $1`, [changeSetId, other]);
+      expect(await foundOf(id)).not.toEqual([]);
+      await rows(`update change_set set ${column} = $2 where id = $1`, [changeSetId, before]);
+    }
+    await rows(`do $$ declare guard name; begin
+      for guard in select tgname from pg_trigger where tgrelid = 'change_set'::regclass and not tgisinternal loop
+        execute format('alter table change_set enable always trigger %I', guard);
+      end loop; end $$`);
+    expect(await foundOf(id)).toEqual([]);
+  });
+
+  it('stay where only some fields are erased', async () => {
+    const { changes } = await writeWith([{ operation: 'register', entity: 'Person', from: '2024-01-01', values: person('001090000072') }], {
+      reason: 'vì sao',
+    });
+    await erase(changes[0]?.recordId ?? '', ['fullName']);
+    expect(await rows('select reason from change_set where first_position = $1', [changes[0]?.position])).toEqual([{ reason: 'vì sao' }]);
   });
 });
 
@@ -340,7 +497,7 @@ it('may be done to just the fields that the declarations say', async () => {
 });
 
 describe('nobody else takes values away', () => {
-  const target = async () => register(database, 'Person', person(`00109000${String(20 + count++).padStart(4, '0')}`));
+  const target = async () => register(database, 'Person', person(`00109000${String(80 + count++).padStart(4, '0')}`));
   let count = 0;
 
   /** In a transaction as the role, with an erase change of the record written or not; tells the code of the refusal. */
@@ -414,6 +571,16 @@ describe('nobody else takes values away', () => {
       KEPT,
     ],
     ['whoever erases, and leaves values', 'giaolo_eraser', `select`, 'GL002'],
+    ['the hub', 'giaolo_app', `update change_set set reason = ''`, DENIED],
+    ['the owner', 'giaolo_owner', `update change_set set reason = ''`, KEPT],
+    ['whoever erases, with other words', 'giaolo_eraser', `update change_set set reason = 'khác' where first_position = 1`, KEPT],
+    [
+      'whoever erases, a seed whose words stay',
+      'giaolo_eraser',
+      `update log_seed set seeds = decode(repeat('00', length(seeds)), 'hex') where log = 'changes'`,
+      KEPT,
+    ],
+    ['whoever erases, an actor', 'giaolo_eraser', `update change_set set actor = 'ai'`, DENIED],
   ])('%s (%s): %s', async (_who, role, sql, code) => {
     expect(await attempt(sql, { role, id: await target() })).toBe(code);
   });

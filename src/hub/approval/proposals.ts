@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { isUuid } from '../declare/uuid.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { headPosition } from '../time/head.js';
 import { instantText } from '../time/instant.js';
@@ -73,8 +74,8 @@ export async function keepProposal(tx: Tx, given: NewProposal): Promise<{ id: st
   const id = written?.id ?? uuidv7();
   await tx.query(
     `insert into change_proposal (id, kind, state, actor, actor_role, agency, reason, legal_basis, purpose, case_code, content, content_sha256, file, withdraws, needs, counts,
-       read_at, idempotency_key, emergency)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::json, $12::bytea, $13::json, $14, $15::jsonb, $16::jsonb, $17::bigint, $18, $19)`,
+       read_at, idempotency_key, emergency, record_ids)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::json, $12::bytea, $13::json, $14, $15::jsonb, $16::jsonb, $17::bigint, $18, $19, $20::uuid[])`,
     [
       id,
       kind,
@@ -95,9 +96,17 @@ export async function keepProposal(tx: Tx, given: NewProposal): Promise<{ id: st
       given.readAt ?? (await headPosition(tx)),
       idempotencyKey ?? null,
       written?.emergency ?? null,
+      recordsIn(content),
     ],
   );
   return { id, isNew: true };
+}
+
+/** The records that a change set names by their ids: known when its content is gone. */
+function recordsIn(content: unknown): string[] {
+  const { operations = [] } = (content ?? {}) as { operations?: readonly { id?: unknown }[] };
+  const ids = operations.flatMap(({ id }) => (typeof id === 'string' && isUuid(id) ? [id.toLowerCase()] : []));
+  return [...new Set(ids)].sort();
 }
 
 function digestOf(text: string): string {

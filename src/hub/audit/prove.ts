@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Model } from '../declare/model.js';
-import { type ChangeRow, changesFrom, entryOfChange, hiddenOfChange } from '../ledger/change-leaves.js';
+import { type ChangeRow, changesFrom, entryOfChange, hiddenOfChange, saltsOf } from '../ledger/change-leaves.js';
 import { fieldHash, frameText, hasValue, valuesText } from '../ledger/hashes.js';
 import { heldSlices } from '../ledger/held-slices.js';
 import { readVerified } from '../ledger/verified-row.js';
@@ -10,7 +10,7 @@ import { proveInclusion } from '../log/ask-log.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { LogName } from '../log/log-source.js';
 import { readProofFile, writeProofFile } from '../log/proof-file.js';
-import { saltFrom } from '../log/salted-hash.js';
+import { type SaltOf, saltFrom, saltsFrom } from '../log/salted-hash.js';
 import { readLogId } from '../log/stored-checkpoint.js';
 import { readSeeds } from '../log/stored-tree.js';
 import { proveSubject, type SubjectProof } from '../log/subject-tree.js';
@@ -66,7 +66,7 @@ export async function proveIfSealed(
   const seeds = await readSeeds(tx, log, index / BigInt(TILE_WIDTH));
   const seed = seeds[Number(index % BigInt(TILE_WIDTH))] ?? '';
   const row = await (log === 'changes' ? changeAt(tx, index) : readAt(tx, index));
-  const about = subject === undefined ? undefined : proveSubject(seed, row.subjects, subject);
+  const about = subject === undefined ? undefined : proveSubject(row.saltOf(seed), row.subjects, subject);
   if (subject !== undefined && about === undefined) throw new HubError('NOT_FOUND', { what: `${log}/${position}, ${subject}` });
   const opened: Opened = {
     entry: row.entryOf(seed),
@@ -74,9 +74,9 @@ export async function proveIfSealed(
     shown:
       about === undefined
         ? Object.entries(row.hidden).flatMap(([name, value]) =>
-            value === null || (only !== undefined && name !== RECORD) || (seen !== undefined && !TOLD.has(name))
+            value === null || row.gone.has(name) || (only !== undefined && name !== RECORD) || (seen !== undefined && !TOLD.has(name))
               ? []
-              : [{ name, value, salt: saltFrom(seed, name) }],
+              : [{ name, value, salt: row.saltOf(seed)(name) }],
           )
         : [],
     ...(about && { subject: about }),
@@ -113,13 +113,16 @@ export async function proveAbout(
 async function changeAt(tx: Tx, index: bigint) {
   const [row]: (ChangeRow | undefined)[] = await changesFrom(tx, index, 1);
   if (row === undefined) throw new HubError('NOT_FOUND', { what: `changes/${index + 1n}` });
-  return { entryOf: entryOfChange(row), hidden: hiddenOfChange(row), subjects: row.subjects, entity: row.entity };
+  const saltOf = (seed: string): SaltOf => saltsOf(row, seed);
+  const gone = new Set(Object.keys(row.words?.hashes ?? {}));
+  return { entryOf: entryOfChange(row), hidden: hiddenOfChange(row), subjects: row.subjects, entity: row.entity, saltOf, gone };
 }
 
 async function readAt(tx: Tx, index: bigint) {
   const [row] = await readsFrom(tx, index, 1);
   if (row === undefined) throw new HubError('NOT_FOUND', { what: `reads/${index + 1n}` });
-  return { entryOf: entryOfRead(row), hidden: hiddenOfRead(row), subjects: row.subjects, entity: null };
+  const gone: ReadonlySet<string> = new Set();
+  return { entryOf: entryOfRead(row), hidden: hiddenOfRead(row), subjects: row.subjects, entity: null, saltOf: saltsFrom, gone };
 }
 
 /** The name of the hidden value that says which record a change is of. */

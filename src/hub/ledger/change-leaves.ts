@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { EntryOf, LogSource } from '../log/log-source.js';
-import { saltedHash } from '../log/salted-hash.js';
+import { hashUnder, type SaltOf, saltsFrom } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
 import { headOf } from '../time/head.js';
 import { instantText } from '../time/instant.js';
+import { type ErasedWords, goneHash } from './erased-words.js';
 import type { Hashes } from './hashes.js';
 import { jsonOf, namedColumns } from './read-history.js';
 
@@ -31,12 +32,15 @@ const LEAF_FORMAT_APPROVED = 2;
  * data it is, who wrote it, why and for which case as salted hashes; what else the row and its set hold as it is.
  */
 export function entryOfChange(row: ChangeRow): EntryOf {
-  const { recordId, subjects, digest, hashes, set, ...open } = row;
+  const { recordId, subjects, digest, hashes, set, words, ...open } = row;
   const values = hiddenOfChange(row);
   return (seed) => {
+    const saltOf = saltsOf(row, seed);
     const hidden = (name: keyof typeof values) => {
       const value = values[name];
-      return value === null ? null : saltedHash(seed, name, value);
+      const gone = words?.hashes[name];
+      if (gone !== undefined) return goneHash(name, value, gone);
+      return value === null ? null : hashUnder(saltOf(name), name, value);
     };
     const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, approvedBy, approvedByAgency, emergency, ...openOfSet } = set;
     const isApproved = values.approvedBy !== null || values.emergency !== null;
@@ -45,7 +49,7 @@ export function entryOfChange(row: ChangeRow): EntryOf {
       log: 'changes',
       ...open,
       recordId: hidden('recordId'),
-      subjects: subjectsRoot(seed, subjects),
+      subjects: subjectsRoot(saltOf, subjects),
       // Rows of FORMAT 1 have a hash for each field, and this stands for all of them.
       digest: digest ?? hash('sha256', canonicalJson(hashes ?? {})),
       set: {
@@ -60,6 +64,11 @@ export function entryOfChange(row: ChangeRow): EntryOf {
       },
     });
   };
+}
+
+/** The salts of a leaf: from its seed, or, where that went with words, those that were kept. */
+export function saltsOf({ words }: Pick<ChangeRow, 'words'>, seed: string): SaltOf {
+  return words ? (name) => words.salts[name] ?? '' : saltsFrom(seed);
 }
 
 /** What stands in an entry as a salted hash, by name: each can be shown without the others. */
@@ -94,6 +103,8 @@ export type ChangeRow = {
   subjects: readonly string[];
   digest: string | null;
   hashes: Hashes | null;
+  /** Where words of its set were erased after it was sealed; not in exports of releases that took no words. */
+  words?: ErasedWords | null;
   set: {
     id: string;
     firstPosition: string;
@@ -133,6 +144,7 @@ export const leafColumns = {
   subjects: 'c.subjects::text[]',
   digest: `encode(c.digest, 'hex')`,
   hashes: 'case when c.digest is null then c.hashes end',
+  words: `(select json_build_object('salts', w.salts, 'hashes', w.hashes) from erased_word w where w.position = c.position)`,
 } satisfies Record<keyof Omit<ChangeRow, 'set'>, string>;
 
 /** And of its set, as JSON; the table is called `s`. */

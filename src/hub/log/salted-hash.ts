@@ -18,5 +18,13 @@ export function saltFrom(seed: string, name: string): string {
   return hash('sha256', `${seed}\n${name}`, 'base64url');
 }
 
+/** The salts of one leaf, by name. */
+export type SaltOf = (name: string) => string;
+
+/** All that follow from a seed. */
+export function saltsFrom(seed: string): SaltOf {
+  return (name) => saltFrom(seed, name);
+}
+
 /** 128 bits, for each leaf of a log and for each change of the ledger. */
 export const SEED_BYTES = 16;

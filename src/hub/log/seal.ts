@@ -85,7 +85,8 @@ async function hold(tx: Tx): Promise<{ logId: string; seconds: string }> {
   return log;
 }
 
-const SEAL_LOCK = 7_204_008;
+/** Under which a log is sealed, and what was sealed loses its words. */
+export const SEAL_LOCK = 7_204_008;
 
 /** Throws unless what is stored of a log is what was signed last, by this key. */
 export async function checkNewest(tx: Tx, log: LogName, { logId, key }: { logId: string; key: KeyObject }): Promise<void> {

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import { namedColumns } from '../ledger/read-history.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { EntryOf, LogSource } from '../log/log-source.js';
-import { saltedHash } from '../log/salted-hash.js';
+import { saltedHash, saltsFrom } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
 import { instantText } from '../time/instant.js';
 import { READ_ROWS } from './read-rows.js';
@@ -36,7 +36,7 @@ export function entryOfRead(row: ReadRow): EntryOf {
       ...open,
       actor: hidden('actor'),
       caseCode: hidden('caseCode'),
-      subjects: subjectsRoot(seed, subjects),
+      subjects: subjectsRoot(saltsFrom(seed), subjects),
       // The persons themselves stand in every row of form 2, and their commitment follows from them.
       ...(isFirst
         ? { subjectsCommitment: hidden('subjectsCommitment') }

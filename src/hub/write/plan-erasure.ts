@@ -34,6 +34,8 @@ export type PlannedErasure = Erasure & {
   subjects: readonly string[];
   /** The keys that go, each once: what waits to be written names the record by them. */
   keys: readonly string[];
+  /** Whether the words go too in which sets about nobody else, proposals and reviews speak of it: where all that is personal goes. */
+  words: boolean;
 };
 
 export async function readErased(tx: Tx, model: Model, records: readonly { entity: string; recordId: string }[]) {
@@ -88,6 +90,7 @@ export function planErasure(model: Model, asked: Asked, record: ErasedRecord): P
     changes,
     subjects: [...new Set(record.held.flatMap(({ subjectId }) => subjectId ?? []))].sort(),
     keys: [...keys],
+    words: asked.fields === undefined,
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { SEAL_LOCK } from '../log/seal.js';
+import { forgetWords } from './forget-words.js';
 import type { PlannedErasure } from './plan-erasure.js';
 
 /** An erasure with the place of its change in the ledger. */
@@ -11,12 +13,14 @@ export type PlacedErasure = { erasure: PlannedErasure; position: string };
  */
 export async function storeErasures(tx: Tx, erasures: readonly PlacedErasure[]): Promise<void> {
   if (erasures.length === 0) return;
-  for (const { erasure } of erasures) await forget(tx, erasure);
+  for (const placed of erasures) await forget(tx, placed);
   const { rows } = await tx.query<{ may: boolean }>(`select pg_has_role(session_user, '${ERASER}', 'SET') as may`);
   if (rows[0]?.may !== true) throw new HubError('ERASER_MISSING');
+  // No leaf is made of words that are being taken.
+  await tx.query('select pg_advisory_xact_lock($1)', [SEAL_LOCK], 'log-hold');
   await tx.query(`set local role ${ERASER}`);
   for (const { erasure, position } of erasures) {
-    const { entity, recordId, fields, columns, ground, changes } = erasure;
+    const { entity, recordId, fields, columns, ground, changes, subjects, words } = erasure;
     await tx.query('insert into erasure (position, entity, record_id, fields, ground) values ($1, $2, $3, $4, $5)', [
       position,
       entity.name,
@@ -28,13 +32,14 @@ export async function storeErasures(tx: Tx, erasures: readonly PlacedErasure[]):
     await tx.query(REWRITE_SALTS, [JSON.stringify(changes)]);
     const nothing = columns.map((column) => `"${column}" = null`).join(', ');
     await tx.query(`update ${entity.table} t set ${nothing} where t.id = $1 and t.position < $2::bigint`, [recordId, position]);
+    if (words) await forgetWords(tx, { recordId, position, subjects: [...new Set([...subjects, recordId])] });
   }
   await tx.query('reset role');
 }
 
 /** What lies outside of the registers' guards: change sets that wait for another person, and what seeds said. */
-async function forget(tx: Tx, { entity, recordId, fields, keys }: PlannedErasure): Promise<void> {
-  await tx.query(REFUSE_PROPOSALS, [recordId, fields, keys.map((key) => JSON.stringify(key))]);
+async function forget(tx: Tx, { erasure: { entity, recordId, fields, keys, words }, position }: PlacedErasure): Promise<void> {
+  await tx.query(REFUSE_PROPOSALS, [recordId, fields, keys.map((key) => JSON.stringify(key)), words, position]);
   const ofKey = fields.some((name) => {
     const field = entity.fields.get(name);
     return field?.kind === 'column' && field.key !== undefined;
@@ -42,13 +47,17 @@ async function forget(tx: Tx, { entity, recordId, fields, keys }: PlannedErasure
   await tx.query(FORGET_SEEDS, [recordId, fields, ofKey]);
 }
 
-/** A proposal may not be altered, since it is what was agreed to; so one that holds what goes is refused, and loses what it holds. */
+/**
+ * A proposal may not be altered, since it is what was agreed to; so one that holds what goes is refused, and loses what it holds. Where words
+ * go, every one that names the record: why it was proposed speaks of it too. Not the one that is being written.
+ */
 const REFUSE_PROPOSALS = `update change_proposal p set state = 'REFUSED', content = null, decided_by = 'hub:erasure', decided_at = clock_timestamp(),
     decision_reason = 'Dữ liệu trong đó đã bị xoá; hãy đề nghị lại phần còn lại · What it holds was erased; propose the rest anew'
-  where p.state = 'WAITING' and p.kind = 'CHANGE_SET' and exists (
+  where p.state = 'WAITING' and p.kind = 'CHANGE_SET' and not exists (select from change c where c.position = $5::bigint and c.change_set_id = p.id) and exists (
     select from jsonb_array_elements(p.content::jsonb -> 'operations') o where o ->> 'operation' <> 'erase' and (
       o ->> 'id' = $1 and coalesce(o -> 'values', '{}') ?| $2::text[]
-      or exists (select from unnest($3::text[]) key where strpos(o::text, key) > 0)))`;
+      or exists (select from unnest($3::text[]) key where strpos(o::text, key) > 0))
+    or $4::boolean and o ->> 'id' = $1)`;
 
 /** A word that is no value any more, so that a seed's old one is never taken for news. */
 const FORGET_SEEDS = `update seed_word w set identity = case when $3::boolean then 'erased' else identity end,

@@ -396,7 +396,10 @@ export type EraseInput = {
   readonly id: string | number;
   /** GraphQL type name of the record. Example: `Person`. */
   readonly entity: string;
-  /** What is to go: personal and sensitive fields, and texts in words. Left out, all that is personal; of a record that is still known, without the fields that the law is asked of (states, days, classes): to erase those too, remove it first. */
+  /**
+   * What is to go: personal and sensitive fields, and texts in words. Left out, all that is personal; of a record that is still known, without the fields that the law is asked of (states, days, classes): to erase those too, remove it first. With it go
+   * the words in which somebody spoke of it: reason, emergency and warnings of the change sets that changed nobody else's data, and what was said of proposals, reviews, emergencies and delays of notice about it alone.
+   */
   readonly fields?: ReadonlyArray<string> | null | undefined;
   /** Why. */
   readonly ground: ErasureGround;
