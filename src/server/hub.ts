@@ -72,6 +72,8 @@ export type HubOptions = {
   pagesRoot?: string;
   logTo?: DestinationStream;
   onStatement?: OnStatement;
+  /** By how many milliseconds the hub is behind with its work; measured of the process unless told, where that is busy with other work too. */
+  lateMs?: () => number;
 };
 
 export type Hub = {
@@ -109,9 +111,10 @@ export async function openHub({
   pagesRoot,
   logTo,
   onStatement,
+  lateMs,
 }: HubOptions): Promise<Hub> {
   const loopDelay = watchLoopDelay();
-  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: loopDelay.ms });
+  const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: lateMs ?? loopDelay.ms });
   const metrics = createMetrics(
     () => serving.pool,
     admission.state,
