@@ -300,7 +300,7 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     for (const path of PAGES) {
       await page.goto(hub.url + path);
       await page.waitForSelector('h1, .graphiql-query-editor .view-line');
-      await page.waitForFunction('!/(Đang tải|Loading)…/.test(document.body.innerText)');
+      await expect.poll(() => page.getByText(/^(Đang tải|Loading)…$/).count()).toBe(0);
       for (const width of [390, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         expect([path, width, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([path, width, true]);
