@@ -14,8 +14,18 @@ import { readSettings } from '../../examples/dossier-service/src/settings.js';
 import { openStore, type Store } from '../../examples/dossier-service/src/store.js';
 import { hubAway } from '../../examples/dossier-service/src/trouble.js';
 import { registerDocuments } from '../../src/hub/answer/trusted-documents.js';
+import { addWorkingDays, isWorkingDay, type WorkingCalendar } from '../../src/hub/time/working-days.js';
 import { inPackage } from '../../src/root.js';
-import { type DossierWorld, dossierWorld, LICENCE, OTHER_TAX_CODE, PERSONAL_ID, TAX_CODE, vehicle } from '../evidence/dossier-world.js';
+import {
+  type DossierWorld,
+  day,
+  dossierWorld,
+  LICENCE,
+  OTHER_TAX_CODE,
+  PERSONAL_ID,
+  TAX_CODE,
+  vehicle,
+} from '../evidence/dossier-world.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
 import { schema } from '../support/hub.js';
 import { register, write } from '../support/write.js';
@@ -23,6 +33,10 @@ import { accessFaults, browser, inBrowser, openBrowser } from './browser.js';
 
 /** The one-stop office of `examples/dossier-service` in a browser, beside a whole hub. */
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** The next day on which work would be done is off. */
+const NEXT = [1, 2, 3].map((ahead) => day(ahead)).find((one) => isWorkingDay(one, new Map())) ?? '';
+const CALENDAR: WorkingCalendar = new Map([[NEXT, 'OFF']]);
 
 const example = inPackage('examples/dossier-service');
 let hub: RunningHub;
@@ -37,6 +51,8 @@ beforeAll(async () => {
     { business: world.business, person: world.person, role: 'TRANSPORT_MANAGER', appointedOn: '2025-01-01' },
     '2025-01-01',
   );
+  const off = { kind: 'COMPENSATORY', name: 'Nghỉ bù (thử)', ground: 'Thông báo (thử)', confidence: 'K' };
+  await register(hub, 'CalendarDay', { code: NEXT, day: NEXT, ...off }, '2020-01-01');
   office = await openOffice();
 });
 afterAll(async () => {
@@ -139,6 +155,10 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     await press(page, /Nộp hồ sơ/);
     expect(await status(page)).toBe('SUBMITTED');
     expect(await textIn(page, '.clock')).toMatch(/Còn 5 ngày làm việc/);
+    // Where it stands is the hub's to say, by its own calendar: one of the days to come is off.
+    const due = addWorkingDays(day(), 5, CALENDAR);
+    expect(await standing(code)).toEqual({ state: 'PROCESSING', dueOn: due, outcome: null });
+    expect(await textIn(page, '.clock')).toContain(due.split('-').reverse().join('/'));
     expect(page.url()).not.toContain(PERSONAL_ID);
 
     await signIn(page, 'dossier-service', 'lan');
@@ -148,6 +168,7 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     await page.fill('input[name=number]', '010090000012');
     await press(page, /Đồng ý giải quyết/);
     expect(await status(page)).toBe('APPROVED');
+    expect(await standing(code)).toMatchObject({ state: 'DECIDED', outcome: 'GRANTED' });
 
     await signIn(page, 'citizen:thu');
     await page.goto(`${office.url}/cua-toi`);
@@ -169,6 +190,16 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     ]);
     expect(office.faults).toEqual([]);
   });
+
+  /** What the hub says of a dossier. */
+  async function standing(code: string) {
+    const { body } = await hub.ask('query ($code: DossierCode!) { dossier(code: $code) { state dueOn outcome } }', {
+      as: 'steward',
+      purpose: 'stewardship',
+      variables: { code },
+    });
+    return body.data.dossier;
+  }
 
   /** A form as the browser would send it; `from`: another page's origin. */
   async function send(path: string, form: Record<string, string> = {}, from = office.url) {
@@ -217,12 +248,20 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     expect([early.status, early.text]).toEqual([409, expect.stringContaining('còn phải nộp giấy tờ')]);
     expect((await send(`${desk}/giay-to`, { component: 'EV08/29B-12346' })).status).toBe(303);
     expect(stored(code)).toMatchObject({ receivedOn: expect.any(String) });
+    expect(await standing(code)).toMatchObject({ state: 'PROCESSING' });
     expect((await send(`${desk}/nghi-van`, { words: 'Hợp đồng mờ' })).status).toBe(303);
     expect((await send(`${desk}/quyet-dinh`, numbers)).text).toContain('Hợp đồng mờ');
     await page.goto(`${office.url}${desk}`);
     expect(await textIn(page, '.hindrances')).toContain('Hợp đồng mờ');
     expect(await accessFaults(page)).toEqual([]);
     expect((await send(`${desk}/da-ro`)).status).toBe(303);
+    // What a register says is doubted where it stands: its source is told, and what rests on it is in dispute.
+    const record = `Inspection:${world.coach.inspection}`;
+    expect((await send(`${desk}/nghi-van`, { words: 'Tem kiểm định trên xe ghi ngày khác', record })).status).toBe(303);
+    await page.goto(`${office.url}${desk}`);
+    expect(await textIn(page, '[data-component="EV04/29B-12345"]')).toContain('Các nguồn không khớp');
+    expect(await textIn(page, '.hindrances')).toContain('Kiểm định');
+    expect((await hub.rows('select record_type from doubt')).map((one) => one.record_type)).toEqual(['Inspection']);
     const [row] = await hub.rows(
       `select a.official, a.client from read_log l join read_asker a on a.number = l.asker where l.case_code = $1 order by l.position desc limit 1`,
       [code],
@@ -298,6 +337,7 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     expect((await send(`/ho-so/${code}/rut`)).status).toBe(303);
     expect(stored(code)).toMatchObject({ status: 'WITHDRAWN', consent: null });
     expect((await hub.rows('select from case_end where code = $1', [code])).length).toBe(1);
+    expect(await standing(code)).toMatchObject({ state: 'WITHDRAWN' });
     await signIn(page, 'dossier-service', 'lan');
     const late = await send(`/can-bo/ho-so/${code}/quyet-dinh`, { '29B-12345': 'PH-5003' });
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('đã rút đồng ý')]);

@@ -132,7 +132,10 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
   }
 
   app.get('/tra-cuu', (c) => show(c, trackPage(c.get('person'))));
-  app.post('/tra-cuu', async (c) => show(c, trackPage(c.get('person'), dossiers.track(codeOf(await form(c))))));
+  app.post('/tra-cuu', async (c) => {
+    const found = dossiers.track(codeOf(await form(c)));
+    return show(c, trackPage(c.get('person'), { ...found, calendar: await dossiers.calendar(found) }));
+  });
 
   app.get('/thu-tuc/:id', async (c) => {
     const who = c.get('person');
@@ -162,7 +165,7 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
     const common = { dossier, sorted: dossiers.sorted(dossier), payment: dossiers.payment(code), procedureName: verdict.procedureName };
     if (about) return show(c, draftPage(who, { ...common, fields: wishesOf(about, dossier.procedure) }));
     const fields = wishesOf({ ...dossier, wished: dossier.form, classes: NO_CLASSES }, dossier.procedure);
-    return show(c, dossierPage(who, { ...common, fields, events: dossiers.events(code) }));
+    return show(c, dossierPage(who, { ...common, calendar: await dossiers.calendar(dossier), fields, events: dossiers.events(code) }));
   });
   app.post('/ho-so/:code/to-khai', async (c) => {
     await dossiers.declare(person(c), c.req.param('code'), await form(c));
@@ -222,6 +225,7 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
       c,
       deskPage(who, {
         dossier,
+        calendar: await dossiers.calendar(dossier),
         wishes: offer?.wishes(about) ?? [],
         decides: offer?.decides(about) ?? [],
         sorted: dossiers.sorted(dossier),
@@ -238,7 +242,7 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
       return c.redirect(`/can-bo/ho-so/${code}`, 303);
     });
   atDesk('giay-to', (who, code, given) => dossiers.file(who, code, given.get('component') ?? ''));
-  atDesk('nghi-van', (who, code, given) => dossiers.doubt(who, code, lineOf(given, 'words')));
+  atDesk('nghi-van', (who, code, given) => dossiers.doubt(who, code, { words: lineOf(given, 'words'), record: given.get('record') ?? '' }));
   atDesk('da-ro', (who, code) => dossiers.settle(who, code));
   atDesk('quyet-dinh', (who, code, given) => dossiers.grant(who, code, given));
   atDesk('tu-choi', (who, code, given) => dossiers.refuse(who, code, lineOf(given, 'reason')));

@@ -10,31 +10,20 @@ export function addDays(day: Day, days: number): Day {
   return new Date(utc(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/**
- * The day so many working days after a day. Saturdays, Sundays and the public holidays of a fixed date do not count (Labour Code
- * 45/2019/QH14, article 112). Tết and Hùng Kings' Day move with the moon and are announced each year: they are not known here, so a
- * deadline over them comes out too early, and the page says so.
- */
-export function addWorkingDays(day: Day, days: number): Day {
-  let last = day;
-  for (let left = days; left > 0; ) {
-    last = addDays(last, 1);
-    if (isWorkingDay(last)) left -= 1;
-  }
-  return last;
-}
+/** Days that differ from their weeks, as the hub has them: whether work is done on each. */
+export type Calendar = ReadonlyMap<Day, boolean>;
 
 /** How many working days lie after `from` up to `to`; negative where that is past. */
-export function workingDaysBetween(from: Day, to: Day): number {
+export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): number {
   const [first, last, sign] = from <= to ? [from, to, 1] : [to, from, -1];
   let count = 0;
-  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(day)) count += 1;
+  for (let day = addDays(first, 1); day <= last; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1;
   return count * sign;
 }
 
-export function isWorkingDay(day: Day): boolean {
+export function isWorkingDay(day: Day, calendar: Calendar): boolean {
   const weekday = new Date(utc(day)).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !FIXED_HOLIDAYS.has(day.slice(5));
+  return calendar.get(day) ?? (weekday !== 0 && weekday !== 6);
 }
 
 /** A term of whole years ends on the day before the corresponding one. */
@@ -49,7 +38,6 @@ export function written(day: Day): string {
 }
 
 const DAY_MS = 86_400_000;
-const FIXED_HOLIDAYS: ReadonlySet<string> = new Set(['01-01', '04-30', '05-01', '09-02']);
 
 function utc(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`);

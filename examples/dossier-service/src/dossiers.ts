@@ -1,7 +1,9 @@
-import { addWorkingDays, type Day, todayInVietNam } from './days.js';
+import { type Calendar, type Day, todayInVietNam } from './days.js';
 import {
   checkDossier,
   classChoices,
+  type DossierStepInput,
+  daysOfCalendar,
   endDossier,
   findDossier,
   openDossier,
@@ -10,7 +12,9 @@ import {
   procedureFacts,
   type RecordDecisionMutation,
   recordDecision,
+  recordStep,
   releaseDossier,
+  reportDoubt,
   type SubjectInput,
   type ToldFragment,
 } from './generated/operations.js';
@@ -131,6 +135,16 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     }
   }
 
+  /** Tells the hub how far the dossier is, which reckons its term. */
+  async function step(person: Person, code: string, taken: DossierStepInput): Promise<{ receivedOn: Day; dueOn: Day | null }> {
+    const { recordDossier } = await hub.ask(await asking(person, code), recordStep, { step: taken });
+    if (recordDossier === null) throw notHere();
+    return recordDossier;
+  }
+
+  const receive = (person: Person, { code, procedure, subject }: Dossier) =>
+    step(person, code, { receive: { procedure, subject, on: todayInVietNam() } });
+
   async function known(person: Person, dossier: Dossier): Promise<Known> {
     const labels = oldClasses(dossier.verdict);
     const classes = await hub.ask(await asking(person, dossier.code), classChoices, { labels });
@@ -243,6 +257,14 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
 
     readFor,
     known,
+    /** Of the days between now and when a dossier is due; null where the hub does not tell. */
+    async calendar({ dueOn }: Pick<Dossier, 'dueOn'>): Promise<Calendar | null> {
+      const today = todayInVietNam();
+      if (dueOn === null) return new Map();
+      const [from, to] = dueOn < today ? [dueOn, today] : [today, dueOn];
+      const days = await hub.ask({ token: await provider.ownToken() }, daysOfCalendar, { from, to }).catch(() => null);
+      return days && new Map(days.calendarDays.nodes.map(({ day, kind }) => [day, kind === 'WORKING']));
+    },
     filed: (code: string): ReadonlySet<string> =>
       new Set(
         (store.prepare('select component from filed where dossier = ?').all(code) as { component: string }[]).map((one) => one.component),
@@ -294,6 +316,7 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
       const dossier = readFor(person, code);
       if (dossier.status !== 'DRAFT' && dossier.status !== 'SUBMITTED') throw decided();
       if (dossier.decision !== null) throw decided();
+      if (dossier.receivedOn !== null) await step(person, code, { withdraw: {} });
       await hub.ask(await asking(person, code), endDossier, { code });
       store.transaction(() => {
         store
@@ -332,7 +355,6 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
       if (before.consent === null) throw wrongState('Chưa có đồng ý cho nội dung cung cấp.', 'What is handed over was not agreed to yet.');
       if ((before.feeVnd ?? 0) > 0 && api.payment(code) === undefined)
         throw wrongState('Lệ phí chưa được nộp.', 'The fee is not paid yet.');
-      const { facts } = await api.facts(before.procedure);
       const { dossier, changed } = await api.refresh(person, code);
       if (digestOf(dossier.verdict) !== before.consent.digest) {
         store.transaction(() => {
@@ -346,9 +368,8 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
         input: { procedure, subject, ...(vehicles.length > 0 ? { vehicles } : {}) },
       });
       if (releaseEvidence === null || digestOf(releaseEvidence.verdict) !== before.consent.digest) throw previewChanged(code);
-      const today = todayInVietNam();
-      const { ask, inPerson } = api.sorted({ ...dossier, verdict: releaseEvidence.verdict });
-      const isComplete = ask.length === 0 && !inPerson.some((one) => isAwaited(one, dossier));
+      const isWhole = isComplete(dossier, api.sorted({ ...dossier, verdict: releaseEvidence.verdict }));
+      const received = isWhole ? await receive(person, dossier) : null;
       store.transaction(() => {
         store
           .prepare(
@@ -360,8 +381,8 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
             releaseEvidence.jws,
             releaseEvidence.digest,
             instant(),
-            isComplete ? today : null,
-            isComplete ? dueOn(today, facts) : null,
+            received?.receivedOn ?? null,
+            received?.dueOn ?? null,
             code,
           );
         note(code, person, 'Nộp hồ sơ · submitted');
@@ -372,28 +393,33 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     /** A paper came in at the counter. The clock starts when the last one that is asked for is there. */
     async file(official: Person, code: string, component: string): Promise<void> {
       const dossier = readFor(official, code);
-      const { facts } = await api.facts(dossier.procedure);
       const { ask, inPerson } = api.sorted(dossier);
       if (![...ask, ...inPerson].some((one) => keyOf(one) === component)) throw notHere();
+      const after = sort(dossier.verdict, new Set([...api.filed(code), component]));
+      const isLast = dossier.status === 'SUBMITTED' && dossier.receivedOn === null && isComplete(dossier, after);
+      const received = isLast ? await receive(official, dossier) : null;
       store.transaction(() => {
         store
           .prepare('insert into filed (dossier, component, at, official) values (?, ?, ?, ?) on conflict do nothing')
           .run(code, component, instant(), official.sub);
         note(code, official, 'Nhận giấy tờ · paper received', component);
-        const after = api.sorted(dossier);
-        const isComplete = after.ask.length === 0 && !after.inPerson.some((one) => isAwaited(one, dossier));
-        if (dossier.status === 'SUBMITTED' && dossier.receivedOn === null && isComplete) {
-          const today = todayInVietNam();
-          store.prepare('update dossier set received_on = ?, due_on = ? where code = ?').run(today, dueOn(today, facts), code);
-        }
+        if (received)
+          store.prepare('update dossier set received_on = ?, due_on = ? where code = ?').run(received.receivedOn, received.dueOn, code);
       })();
     },
 
-    /** What an official doubts stays with the dossier, and speaks against a decision until it is settled. */
-    doubt(official: Person, code: string, words: string): void {
+    /**
+     * What an official doubts of the papers stays with the dossier, and speaks against a decision until it is settled. A doubt of what a
+     * register says goes to its source: what rests on that record is in dispute until the source has answered.
+     */
+    async doubt(official: Person, code: string, { words, record }: { words: string; record: string }): Promise<void> {
       const dossier = submitted(readFor(official, code));
       if (words === '') throw badForm([{ vi: 'Điều nghi vấn: chưa điền.', en: 'The doubt: nothing is filled in.' }]);
-      note(dossier.code, official, DOUBT, words.slice(0, NOTE_MAX));
+      const named = doubtable(dossier).find((one) => one.value === record);
+      if (named === undefined) return note(code, official, DOUBT, words.slice(0, NOTE_MAX));
+      const { recordType, recordId } = named;
+      await hub.ask(await asking(official, code), reportDoubt, { input: { recordType, recordId, statement: words } });
+      note(code, official, 'Phản ánh dữ liệu tới cơ quan nguồn · reported to the source', `${named.vi}: ${words}`.slice(0, NOTE_MAX));
     },
 
     settle(official: Person, code: string): void {
@@ -477,6 +503,7 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
       const dossier = submitted(readFor(official, code));
       if (dossier.decision !== null) throw alreadyDecided();
       if (reason === '') throw badForm([{ vi: 'Lý do từ chối: chưa điền.', en: 'The reason: nothing is filled in.' }]);
+      if (dossier.receivedOn !== null) await step(official, code, { refuse: {} });
       await hub.ask(await asking(official, code), endDossier, { code });
       store.transaction(() => {
         store.prepare("update dossier set status = 'REFUSED', decided_at = ? where code = ? and status = 'SUBMITTED'").run(instant(), code);
@@ -497,6 +524,23 @@ export type Dossiers = ReturnType<typeof openDossiers>;
 
 export function isOfficial({ role }: Pick<Person, 'role'>): boolean {
   return role === 'dossier-service';
+}
+
+/** Nothing is left that only the applicant can bring: the time of the law begins. */
+function isComplete(dossier: Pick<Dossier, 'form'>, { ask, inPerson }: Sorted): boolean {
+  return ask.length === 0 && !inPerson.some((one) => isAwaited(one, dossier));
+}
+
+/** Records that the answers rest on, each with what it is called, as a form names them. */
+export function doubtable({
+  verdict,
+}: Pick<Dossier, 'verdict'>): { value: string; vi: string; en: string; recordType: string; recordId: string }[] {
+  const named = verdict.requirements.flatMap(({ basis, nameVi, nameEn }) =>
+    (basis ?? []).flatMap(({ entity, recordId }) =>
+      recordId === null ? [] : [[`${entity}:${recordId}`, { vi: nameVi, en: nameEn, recordType: entity, recordId }] as const],
+    ),
+  );
+  return [...new Map(named)].map(([value, one]) => ({ value, ...one }));
 }
 
 /** Papers and acts that only the applicant can bring; a photograph from the identity card is not one. */
@@ -571,10 +615,6 @@ function answersIn(fields: readonly Field[], form: URLSearchParams): Answers {
   const { answers, faults } = readFields(fields, form);
   if (faults.length > 0) throw badForm(faults);
   return answers;
-}
-
-function dueOn(received: Day, { deadlineDays }: ProcedureOf): Day | null {
-  return deadlineDays === null ? null : addWorkingDays(received, deadlineDays);
 }
 
 function isUnder(agency: string, above: string | null): boolean {

@@ -89,6 +89,96 @@ export type OpenCaseInput = {
   readonly persons?: ReadonlyArray<string> | null | undefined;
 };
 
+/** One step of a dossier: exactly one member. */
+export type DossierStepInput =
+  {   /** It is there; the clock begins. */
+  readonly receive: ReceiveDossierInput; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  { readonly receive?: never;   /** The applicant is asked for something; the clock stands still. */
+  readonly askSupplement: DossierDayInput; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  { readonly receive?: never; readonly askSupplement?: never;   /** It is there; the clock goes on. */
+  readonly supplement: DossierDayInput; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never;   /** Another agency that has to agree is asked, where the procedure has one. */
+  readonly askConsent: AskConsentInput; readonly consent?: never; readonly refuse?: never; readonly withdraw?: never; }
+  |  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never;   /** What that agency says, within its days. */
+  readonly consent: ConsentInput; readonly refuse?: never; readonly withdraw?: never; }
+  |  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never;   /** It is refused. */
+  readonly refuse: DossierDayInput; readonly withdraw?: never; }
+  |  { readonly receive?: never; readonly askSupplement?: never; readonly supplement?: never; readonly askConsent?: never; readonly consent?: never; readonly refuse?: never;   /** The applicant takes it back. */
+  readonly withdraw: DossierDayInput; };
+
+/** When a step was. */
+export type DossierDayInput = {
+  /** Left out: today. Not in the future, and not before the step before it. */
+  readonly on?: string | null | undefined;
+};
+
+/** A dossier that was received. */
+export type ReceiveDossierInput = {
+  /** The hub's id of the procedure or any code it ever had. Example: `P04`. */
+  readonly procedure: string;
+  /** Whom it is about, as the case was opened. */
+  readonly subject: SubjectInput;
+  /** Who decides it; left out: the agency that received it. Example: `H26`. */
+  readonly competentAgency?: string | null | undefined;
+  /** Left out: the day that its code names. */
+  readonly on?: string | null | undefined;
+};
+
+/** Another agency is asked. */
+export type AskConsentInput = {
+  /** Example: `H29`. */
+  readonly agency: string;
+  /** Left out: today. */
+  readonly on?: string | null | undefined;
+};
+
+/** What another agency says. */
+export type ConsentInput = {
+  /** Whether it agrees. */
+  readonly answer: ConsentAnswer;
+  /** Left out: today. */
+  readonly on?: string | null | undefined;
+};
+
+/** What an agency says that has to agree. */
+export type ConsentAnswer =
+  /** «Đồng ý». Given. */
+  | 'GIVEN'
+  /** «Không đồng ý». Objected. */
+  | 'OBJECTED';
+
+/** What became of a doubt. */
+export type DoubtState =
+  /** «Đang xem xét». Somebody is to look at it; until then the record is under investigation. */
+  | 'OPEN'
+  /** «Đã sửa dữ liệu». The data were wrong and are corrected: `correction` is the change set that did it. */
+  | 'CORRECTED'
+  /** «Dữ liệu đúng». The data are right. */
+  | 'CONFIRMED';
+
+/** Where a dossier stands. */
+export type DossierState =
+  /** «Đang giải quyết». The clock runs. */
+  | 'PROCESSING'
+  /** «Chờ bổ sung». The applicant was asked for something; the clock stands still until it is there. */
+  | 'SUPPLEMENT'
+  /** «Đã có kết quả». There is a result. */
+  | 'DECIDED'
+  /** «Người nộp đã rút». The applicant took it back. */
+  | 'WITHDRAWN';
+
+/** What somebody doubts. */
+export type ReportDoubtInput = {
+  /** GraphQL type name of the record. Example: `Inspection`. */
+  readonly recordType: string;
+  /** Its `id`. */
+  readonly recordId: string | number;
+  /** Fields of the record that are wrong; left out: the record as a whole. Example: `["expiresOn"]`. */
+  readonly fields?: ReadonlyArray<string> | null | undefined;
+  /** What is wrong and how it is known, in 10 to 2,000 characters. It is kept as personal data. */
+  readonly statement: string;
+};
+
 /** Whether data can answer for a component of a dossier. */
 export type RequirementKind =
   /** «Chứng cứ từ dữ liệu». A fact of a register can take the place of a paper. */
@@ -227,6 +317,15 @@ export type ReleaseEvidenceInput = {
   readonly asOf?: AsOf | null | undefined;
 };
 
+/** How a day differs from the week it lies in. */
+export type CalendarDayKind =
+  /** «Nghỉ lễ, tết». A public holiday. */
+  | 'HOLIDAY'
+  /** «Nghỉ bù, nghỉ hoán đổi». Off in place of a holiday that fell on a day off, or exchanged for another day (`WORKING`). */
+  | 'COMPENSATORY'
+  /** «Làm bù». A Saturday or Sunday on which work is done instead of an exchanged day. */
+  | 'WORKING';
+
 export type ProcedureFactsQueryVariables = Exact<{
   procedure: string;
 }>;
@@ -284,16 +383,38 @@ export type CheckDossierQueryVariables = Exact<{
 }>;
 
 
-export type CheckDossierQuery = { readonly evidence: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
+export type CheckDossierQuery = { readonly evidence: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
 
 export type ReleaseDossierMutationVariables = Exact<{
   input: ReleaseEvidenceInput;
 }>;
 
 
-export type ReleaseDossierMutation = { readonly releaseEvidence: { readonly jws: string, readonly digest: string, readonly releasedAt: string, readonly verdict: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } } | null };
+export type ReleaseDossierMutation = { readonly releaseEvidence: { readonly jws: string, readonly digest: string, readonly releasedAt: string, readonly verdict: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } } | null };
 
-export type ToldFragment = { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> };
+export type ToldFragment = { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> };
+
+export type RecordStepMutationVariables = Exact<{
+  step: DossierStepInput;
+}>;
+
+
+export type RecordStepMutation = { readonly recordDossier: { readonly state: DossierState, readonly receivedOn: string, readonly dueOn: string | null } | null };
+
+export type DaysOfCalendarQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type DaysOfCalendarQuery = { readonly calendarDays: { readonly nodes: ReadonlyArray<{ readonly day: string, readonly kind: CalendarDayKind }> } };
+
+export type ReportDoubtMutationVariables = Exact<{
+  input: ReportDoubtInput;
+}>;
+
+
+export type ReportDoubtMutation = { readonly reportDoubt: { readonly id: string, readonly state: DoubtState, readonly dueOn: string } | null };
 
 export type RecordDecisionMutationVariables = Exact<{
   input: RecordResultInput;
@@ -350,12 +471,27 @@ export const endDossier: Operation<EndDossierMutation, EndDossierMutationVariabl
 
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',
-  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
+  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
 };
 
 export const releaseDossier: Operation<ReleaseDossierMutation, ReleaseDossierMutationVariables> = {
   name: 'ReleaseDossier',
-  text: "mutation ReleaseDossier($input: ReleaseEvidenceInput!) {\n  releaseEvidence(input: $input) {\n    jws\n    digest\n    releasedAt\n    verdict {\n      ...Told\n    }\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
+  text: "mutation ReleaseDossier($input: ReleaseEvidenceInput!) {\n  releaseEvidence(input: $input) {\n    jws\n    digest\n    releasedAt\n    verdict {\n      ...Told\n    }\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
+};
+
+export const recordStep: Operation<RecordStepMutation, RecordStepMutationVariables> = {
+  name: 'RecordStep',
+  text: "mutation RecordStep($step: DossierStepInput!) {\n  recordDossier(step: $step) {\n    state\n    receivedOn\n    dueOn\n  }\n}",
+};
+
+export const daysOfCalendar: Operation<DaysOfCalendarQuery, DaysOfCalendarQueryVariables> = {
+  name: 'DaysOfCalendar',
+  text: "query DaysOfCalendar($from: Date!, $to: Date!) {\n  calendarDays(where: {day: {gte: $from, lte: $to}}, first: 200) {\n    nodes {\n      day\n      kind\n    }\n  }\n}",
+};
+
+export const reportDoubt: Operation<ReportDoubtMutation, ReportDoubtMutationVariables> = {
+  name: 'ReportDoubt',
+  text: "mutation ReportDoubt($input: ReportDoubtInput!) {\n  reportDoubt(input: $input) {\n    id\n    state\n    dueOn\n  }\n}",
 };
 
 export const recordDecision: Operation<RecordDecisionMutation, RecordDecisionMutationVariables> = {

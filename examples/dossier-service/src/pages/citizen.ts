@@ -1,4 +1,4 @@
-import { written } from '../days.js';
+import { type Calendar, written } from '../days.js';
 import { type Changed, type Dossier, type DossierEvent, isAwaited, type ProcedureOf } from '../dossiers.js';
 import type { OwnRecordsQuery } from '../generated/operations.js';
 import type { Field, Offer } from '../offers.js';
@@ -172,6 +172,7 @@ function changes(changed: Changed['changed']): Piece | '' {
 
 type Tracked = {
   dossier: Dossier;
+  calendar: Calendar | null;
   fields: Field[];
   sorted: Sorted;
   events: DossierEvent[];
@@ -180,12 +181,12 @@ type Tracked = {
 };
 
 /** After submitting: how far it is, what was handed over, the result. Prints on one sheet. */
-export function dossierPage(person: Person, { dossier, fields, sorted, events, payment, procedureName }: Tracked): Piece {
+export function dossierPage(person: Person, { dossier, calendar, fields, sorted, events, payment, procedureName }: Tracked): Piece {
   const { code, status, result, decision, receiptDigest, submittedAt } = dossier;
   return page(
     { title: { vi: procedureName, en: `Dossier ${code}` }, person },
     html`<p class="code">${say('Mã hồ sơ', 'Dossier')} <strong>${code}</strong> · <span class="status" data-status="${status}">${say(STATUS[status].vi, STATUS[status].en)}</span></p>
-${assisted(dossier)}${clock(dossier)}
+${assisted(dossier)}${clock(dossier, calendar)}
 ${
   result === null
     ? ''
@@ -239,13 +240,13 @@ export function dossierTable(dossiers: readonly Dossier[], base: string): Piece 
 <tbody>${dossiers.map((one) => html`<tr><td><a href="${base}/${one.code}">${one.code}</a></td><td>${one.verdict.procedureName}</td><td>${say(STATUS[one.status].vi, STATUS[one.status].en)}</td><td>${one.dueOn === null ? '–' : written(one.dueOn)}</td></tr>`)}</tbody></table></div>`;
 }
 
-type Track = Pick<Dossier, 'code' | 'status' | 'receivedOn' | 'dueOn' | 'submittedAt' | 'decidedAt'>;
+type Track = Pick<Dossier, 'code' | 'status' | 'receivedOn' | 'dueOn' | 'submittedAt' | 'decidedAt'> & { calendar: Calendar | null };
 
 /** For whoever has the code: how far it is, and nothing of whom it is about. */
 export function trackPage(person: Person | undefined, found?: Track): Piece {
   return page(
     { title: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' }, person },
     html`${post('/tra-cuu', html`<p class="field"><label for="code">${say('Mã hồ sơ', 'Dossier code')}</label><input id="code" name="code" value="${found?.code ?? ''}" required autocomplete="off" placeholder="H26.01-261130-5001"></p><p><button>${say('Tra cứu', 'Look up')}</button></p>`)}
-${found === undefined ? '' : html`<section aria-live="polite"><p class="code"><strong>${found.code}</strong> · <span class="status" data-status="${found.status}">${say(STATUS[found.status].vi, STATUS[found.status].en)}</span></p>${clock(found)}</section>`}`,
+${found === undefined ? '' : html`<section aria-live="polite"><p class="code"><strong>${found.code}</strong> · <span class="status" data-status="${found.status}">${say(STATUS[found.status].vi, STATUS[found.status].en)}</span></p>${clock(found, found.calendar)}</section>`}`,
   );
 }

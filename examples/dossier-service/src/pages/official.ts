@@ -1,4 +1,5 @@
-import { type Dossier, type DossierEvent, isAwaited, type Status } from '../dossiers.js';
+import type { Calendar } from '../days.js';
+import { type Dossier, type DossierEvent, doubtable, isAwaited, type Status } from '../dossiers.js';
 import type { Field } from '../offers.js';
 import { keyOf, type Sorted } from '../requirements.js';
 import type { Person } from '../sessions.js';
@@ -51,6 +52,7 @@ ${post('/can-bo/ho-tro', html`${fieldset(fields)}<p><button>${say('Bắt đầu'
 
 type Desk = {
   dossier: Dossier;
+  calendar: Calendar | null;
   wishes: Field[];
   decides: Field[];
   sorted: Sorted;
@@ -60,7 +62,7 @@ type Desk = {
 };
 
 /** Facts with their age and source, what is doubted, and the decision. */
-export function deskPage(person: Person, { dossier, wishes, decides, sorted, events, doubts, hindrances }: Desk): Piece {
+export function deskPage(person: Person, { dossier, calendar, wishes, decides, sorted, events, doubts, hindrances }: Desk): Piece {
   const { code, status, verdict, consent, decision, result } = dossier;
   const base = `/can-bo/ho-so/${code}`;
   const group = (vi: string, en: string, list: Sorted['ask'], more?: Parameters<typeof cards>[1]) =>
@@ -75,7 +77,7 @@ export function deskPage(person: Person, { dossier, wishes, decides, sorted, eve
   return page(
     { title: { vi: verdict.procedureName, en: `Dossier ${code}` }, person },
     html`<p class="code">${say('Mã hồ sơ', 'Dossier')} <strong>${code}</strong> · <span class="status" data-status="${status}">${say(STATUS[status].vi, STATUS[status].en)}</span></p>
-${clock(dossier)}
+${clock(dossier, calendar)}
 <p>${consent === null ? say('Không còn đồng ý.', 'There is no consent.') : html`${say(consent.spoken === null ? 'Người nộp đồng ý' : `Đồng ý trước cán bộ ${consent.spoken}`, 'Consent')} ${at(consent.at)}`}</p>
 <h2>${say('Người nộp đề nghị', 'The applicant asks for')}</h2>${answersOf(wishes, dossier.form)}${sorted.declare.length === 0 ? '' : cards(sorted.declare)}
 <h2>${say('Dữ liệu', 'Facts')}</h2>
@@ -87,7 +89,11 @@ ${group('Dữ liệu đã có, không yêu cầu nộp', 'Held, not asked for', 
 <ul>${doubts.map(({ at: when, note, actor }) => html`<li>${at(when)} – ${note} <span class="who">(${actor})</span></li>`)}</ul>
 ${
   status === 'SUBMITTED' && decision === null
-    ? html`${post(`${base}/nghi-van`, html`<p class="field"><label for="words">${say('Điều nghi vấn, không ghi thông tin cá nhân', 'What is doubted; no personal data')}</label><input id="words" name="words" maxlength="1000" required autocomplete="off"></p><p><button class="quiet">${say('Nêu nghi vấn', 'Raise')}</button></p>`)}
+    ? html`${post(
+        `${base}/nghi-van`,
+        html`<p class="field"><label for="record">${say('Về', 'About')}</label><select id="record" name="record"><option value="">${say('giấy tờ của hồ sơ', 'papers of the dossier')}</option>${doubtable(dossier).map(({ value, vi, en }) => html`<option value="${value}">${say(`dữ liệu: ${vi}`, `data: ${en}`)}</option>`)}</select></p>
+<p class="field"><label for="words">${say('Điều nghi vấn, không ghi thông tin cá nhân; về dữ liệu thì ít nhất 10 ký tự', 'What is doubted, no personal data; of data at least 10 characters')}</label><input id="words" name="words" maxlength="1000" required autocomplete="off"></p><p><button class="quiet">${say('Nêu nghi vấn', 'Raise')}</button></p>`,
+      )}
 ${doubts.length === 0 ? '' : post(`${base}/da-ro`, html`<p><button class="quiet">${say('Đã làm rõ các nghi vấn', 'All are settled')}</button></p>`)}`
     : ''
 }

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import { todayInVietNam, workingDaysBetween, written } from '../days.js';
+import { type Calendar, todayInVietNam, workingDaysBetween, written } from '../days.js';
 import type { Dossier } from '../dossiers.js';
 import type { Answers, Field } from '../offers.js';
 import { keyOf, type Requirement, VERDICTS } from '../requirements.js';
@@ -98,18 +98,20 @@ function origin({ sourceAgency, ageDays }: Requirement): Piece | '' {
   return html`<p class="source">${say('Nguồn:', 'Source:')} ${sourceAgency?.name ?? '–'}${age === '' ? '' : html` · ${age}`}</p>`;
 }
 
-/** How the time stands that the law gives; Tết is not known here and said so. */
-export function clock({ receivedOn, dueOn, status }: Pick<Dossier, 'receivedOn' | 'dueOn' | 'status'>): Piece {
+/** How the time stands that the law gives; without the hub's calendar only its last day is told. */
+export function clock({ receivedOn, dueOn, status }: Pick<Dossier, 'receivedOn' | 'dueOn' | 'status'>, calendar: Calendar | null): Piece {
   if (status !== 'SUBMITTED') return html``;
   if (receivedOn === null)
     return html`<p class="clock waiting">${say('Thời hạn bắt đầu khi nhận đủ giấy tờ còn phải nộp.', 'The time begins when the papers that are asked for are all there.')}</p>`;
   if (dueOn === null)
     return html`<p class="clock">${say(`Nhận ngày ${written(receivedOn)}; thủ tục không ghi thời hạn.`, `Received on ${written(receivedOn)}; no time is set.`)}</p>`;
-  const left = workingDaysBetween(todayInVietNam(), dueOn);
+  const left = calendar && workingDaysBetween(todayInVietNam(), dueOn, calendar);
+  const isLate = dueOn < todayInVietNam();
   const words =
-    left < 0
-      ? say(`Quá hạn ${-left} ngày làm việc.`, `Late by ${-left} working days.`)
-      : say(`Còn ${left} ngày làm việc.`, `${left} working days left.`);
-  return html`<p class="clock${left < 0 ? ' late' : ''}">${say(`Nhận ngày ${written(receivedOn)}, trả kết quả trước hết ngày ${written(dueOn)}.`, `Received on ${written(receivedOn)}, due by the end of ${written(dueOn)}.`)} <strong>${words}</strong>
-<span class="hint">${say('Chưa trừ ngày nghỉ Tết và Giỗ Tổ.', 'Tết and Hùng Kings’ Day are not taken off.')}</span></p>`;
+    left === null
+      ? ''
+      : isLate
+        ? say(`Quá hạn ${-left} ngày làm việc.`, `Late by ${-left} working days.`)
+        : say(`Còn ${left} ngày làm việc.`, `${left} working days left.`);
+  return html`<p class="clock${isLate ? ' late' : ''}">${say(`Nhận ngày ${written(receivedOn)}, trả kết quả trước hết ngày ${written(dueOn)}.`, `Received on ${written(receivedOn)}, due by the end of ${written(dueOn)}.`)} <strong>${words}</strong></p>`;
 }
