@@ -129,7 +129,7 @@ describe('withdrawals over withdrawals', () => {
     const rolledBack = new Error('kept nothing');
     let life: Life | undefined;
     const asBefore = withTx(database.ownerPool, {}, async (tx) => {
-      await tx.query('alter table change disable trigger all');
+      await tx.query('alter table change disable trigger user');
       await tx.query('update change set restores = null where record_id = $1', [id]);
       life = (await readStanding(tx, [id])).life(id);
       throw rolledBack;
