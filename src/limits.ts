@@ -196,7 +196,12 @@ export const LIMITS = {
     'ngày một lần hoãn thông báo cho người được tra cứu',
     'days by which one decision delays telling a person who read about them',
     'BAD_USER_INPUT',
+    { vi: 'Hãy quyết định lại khi gần hết hạn.', en: 'Decide again when the end is near.' },
   ),
+  savedQuestionCharacters: limit(8_000, 'input', 'ký tự của một câu hỏi được lưu', 'characters of a saved question', 'BAD_USER_INPUT', {
+    vi: 'Hãy bỏ bớt nhóm hoặc điều kiện.',
+    en: 'Leave groups or conditions out.',
+  }),
   reasonCharacters: limit(
     2_000,
     'input',

@@ -17,7 +17,7 @@ export const WHOLE_LIST_ROWS = 500;
 /** A computed field whose declaration names no weight. */
 const COMPUTED_ROWS = 1;
 /** Values of the schema's own description that take as long as a row. */
-export const SCHEMA_VALUES_PER_ROW = 5;
+export const SCHEMA_VALUES_PER_ROW = 6;
 
 /** A value that is looked for among all in their order, and so sorts them. */
 const SORTED_ROWS = 250;

@@ -10,6 +10,7 @@ import {
   validate,
   visit,
 } from 'graphql';
+import { beyond } from '../../beyond.js';
 import { HubError } from '../../errors.js';
 import { LIMITS } from '../../limits.js';
 import { linkedEntity } from '../declare/field-ends.js';
@@ -18,8 +19,6 @@ import { readsAsPersonKey } from '../declare/personal-words.js';
 import type { Entity, Field } from '../declare/types.js';
 import { catalogueOf } from '../query/catalogue.js';
 import { refuseDeep } from '../query/refuse-deep.js';
-
-const LETTERS_MAX = 8_000;
 
 /**
  * A question as everybody may read it: one aggregate, with nothing in it that a caller wrote beyond names of the schema, numbers of its own
@@ -64,8 +63,8 @@ export function shareableText(model: Model, schema: GraphQLSchema, text: string)
 }
 
 function operationOf(text: string): OperationDefinitionNode {
-  if (text.length > LETTERS_MAX)
-    throw refused(`câu hỏi dài nhất ${LETTERS_MAX} ký tự.`, `a question has at most ${LETTERS_MAX} characters.`);
+  if (text.length > LIMITS.savedQuestionCharacters.max)
+    throw beyond('savedQuestionCharacters', { asked: text.length, argument: 'question' });
   refuseDeep(text);
   try {
     const [definition, ...others] = parse(text, { maxTokens: LIMITS.tokens.max, noLocation: true }).definitions;
