@@ -1,11 +1,13 @@
-import { ByteWriter, parquetWrite } from 'hyparquet-writer';
+import type { parquetWrite } from 'hyparquet-writer';
 import { DAY, type Table, type TableFormat } from './table.js';
 
 /** Columns with types, for whoever computes on; what the table is stands in the metadata of the file, each part under its name. */
 export const parquet = {
   type: 'application/vnd.apache.parquet',
   file: 'giaolo.parquet',
-  write({ columns, rows, about }: Table): Uint8Array {
+  async write({ columns, rows, about }: Table): Promise<Uint8Array> {
+    // Loaded by the first that is asked for: every start of the command line would wait for it.
+    const { ByteWriter, parquetWrite } = await import('hyparquet-writer');
     const made = columns.map((name) => {
       const values = rows.map((row) => row.get(name) ?? null);
       const { element, cell } = kindOf(values.filter((value) => value !== null));
