@@ -94,7 +94,7 @@ export const evidence: readonly Fault[] = [
     [
       ['a part that nobody signed is taken along', ' || !isAllReferenced(compact)', ''],
       ['a part stands twice', 'new Set(disclosures).size === disclosures.length && ', ''],
-      ['a retired key signs credentials on', 'payload.iat >= epochSeconds(signer.retiredAt)', 'false'],
+      ['a retired key signs credentials on', 'isAfterRetiring(signer, payload.iat)', '(false as boolean)'],
       ['one fact brings the others', '{ facts: Object.fromEntries(told) }', 'true'],
       [
         'whom it is about cannot be kept',
@@ -109,6 +109,7 @@ export const evidence: readonly Fault[] = [
     [
       ['a corrected receipt stays valid in its list', 'for (const index of invalid) statuses[index] = STATUS.INVALID;', ''],
       ['the list of others is believed', "if (verified.payload.sub !== entry.uri) return 'OTHER_LIST';", ''],
+      ['a retired key signs lists on', ' || isAfterRetiring(keyOf(verified.protectedHeader.kid), verified.payload.iat ?? 0)', ''],
       ['an old list is believed', 'currentDate: now,', 'currentDate: new Date(0),'],
     ],
   ),

@@ -389,6 +389,10 @@ describe('a receipt', () => {
     const other = { uri: `${RELEASING.address}/receipts/status/7`, idx: 0 };
     expect(await statusIn(after, other, trust)).toBe('OTHER_LIST');
     expect(await statusIn(after, undefined, trust)).toBe('NONE');
+    const [key] = trust.keys;
+    const retired = (retiredAt: string) => statusIn(before, receipt.status, { keys: [{ ...key, retiredAt }] });
+    expect(await retired('2020-01-01T00:00:00.000000Z')).toBe('NOT_SIGNED');
+    expect(await retired('2999-01-01T00:00:00.000000Z')).toBe('VALID');
     const [head, payload, signature] = before.split('.');
     for (const forged of [`${head}.${after.split('.')[1]}.${signature}`, `${head}.${payload}.`, '', jws])
       expect(await statusIn(forged, receipt.status, trust)).toBe('NOT_SIGNED');

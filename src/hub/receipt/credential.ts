@@ -2,8 +2,15 @@ import { createHash, hash } from 'node:crypto';
 import { SDJwtInstance } from '@sd-jwt/core';
 import { compactVerify, importJWK } from 'jose';
 import type { HeldFact } from '../evidence/held.js';
-import { epochSeconds } from '../time/instant.js';
-import { type OpenedReceipt, type Receipt, type ReceiptKey, type StatusEntry, textOfBase64url } from './receipt.js';
+import {
+  ALGORITHM,
+  isAfterRetiring,
+  type OpenedReceipt,
+  type Receipt,
+  type ReceiptKey,
+  type StatusEntry,
+  textOfBase64url,
+} from './receipt.js';
 
 /**
  * A receipt as SD-JWT VC (`dc+sd-jwt`): the same verdict, of which whoever holds it shows single facts and keeps the others. It carries no
@@ -38,7 +45,6 @@ export type ShownRequirement = {
 export type ShownFact = Pick<HeldFact, 'entity' | 'field' | 'label' | 'value' | 'valueLabel'>;
 
 export const VCT = 'urn:giaolo:evidence-verdict:1';
-export const ALGORITHM = 'EdDSA';
 export const HASHING = {
   hasher: (data: string | ArrayBuffer) =>
     createHash('sha256')
@@ -78,7 +84,7 @@ export async function openCredential(text: string, keys: readonly ReceiptKey[]):
   );
   if (payload === undefined || !isAllReferenced(compact)) return { kind: 'BAD_SIGNATURE' };
   if (payload.vct !== VCT || !Array.isArray(payload.requirements)) return { kind: 'MALFORMED' };
-  if (signer.retiredAt !== undefined && payload.iat >= epochSeconds(signer.retiredAt)) return { kind: 'RETIRED_KEY' };
+  if (isAfterRetiring(signer, payload.iat)) return { kind: 'RETIRED_KEY' };
   return { kind: 'signed', credential: payload, kid };
 }
 

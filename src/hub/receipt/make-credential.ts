@@ -1,7 +1,7 @@
 import { randomBytes, sign } from 'node:crypto';
 import { epochSeconds } from '../time/instant.js';
-import { ALGORITHM, type Credential, HASHING, PARTS, VCT } from './credential.js';
-import type { Receipt, Releasing } from './receipt.js';
+import { type Credential, HASHING, PARTS, VCT } from './credential.js';
+import { ALGORITHM, type Receipt, type Releasing } from './receipt.js';
 
 /** The selectively disclosable form of a receipt; null where the hub has no public address, by which others know who speaks. */
 export async function makeCredential(receipt: Receipt, digest: string, { kid, key, address }: Releasing): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import encodeQR from 'qr';
 import type { HeldFact } from '../evidence/held.js';
+import { isDay } from '../time/calendar.js';
 import { localTime, writtenDay } from '../time/legal-day.js';
 import type { Receipt } from './receipt.js';
 import { digestOfFile, RECEIPT_FILE } from './receipt-file.js';
@@ -152,7 +153,7 @@ function tellFact(document: PDFKit.PDFDocument, { label, value, valueLabel }: He
     .fontSize(9)
     .fillColor(SOFT)
     .text(`${label}: `, MARGIN + 12, document.y, { width: width - 12, continued: true });
-  document.fillColor(INK).text(/^\d{4}-\d\d-\d\d$/.test(told) ? writtenDay(told) : told);
+  document.fillColor(INK).text(isDay(told) ? writtenDay(told) : told);
   document.x = MARGIN;
 }
 

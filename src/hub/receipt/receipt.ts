@@ -5,6 +5,7 @@ import { onlyJson } from '../audit/only-json.js';
 import type { EvidenceVerdict } from '../evidence/decide-evidence.js';
 import type { DossierInput } from '../evidence/dossier.js';
 import { canonicalJson } from '../log/canonical-json.js';
+import { epochSeconds } from '../time/instant.js';
 
 /** What a receipt says, in canonical JSON under its signature. It holds personal data: it is the releasing agency's to keep. */
 export type Receipt = {
@@ -41,7 +42,7 @@ export type ReceiptProof = { entity: string; recordId: string; position: string;
 
 export const RECEIPT_FORMAT = 'giaolo-receipt/1';
 const TYPE = 'giaolo-receipt+jws';
-const ALGORITHM = 'EdDSA';
+export const ALGORITHM = 'EdDSA';
 
 /** A key that signs receipts, by its name in the published set. */
 export type ReceiptSigner = { kid: string; key: KeyObject };
@@ -77,6 +78,11 @@ export async function openReceipt(text: string, keys: readonly ReceiptKey[]): Pr
   if (!receipt || receipt.format !== RECEIPT_FORMAT || !Array.isArray(receipt.proofs)) return { kind: 'MALFORMED' };
   if (key.retiredAt !== undefined && receipt.releasedAt >= key.retiredAt) return { kind: 'RETIRED_KEY' };
   return { kind: 'signed', receipt, kid };
+}
+
+/** Whether a token of that second (`iat`) is from after its key was retired: nobody who has the old key speaks for the hub any more. */
+export function isAfterRetiring({ retiredAt }: ReceiptKey, iat: number): boolean {
+  return retiredAt !== undefined && iat >= epochSeconds(retiredAt);
 }
 
 /** Undefined where it is none. By `jose`, since a browser's Buffer does not know the alphabet. */

@@ -2,7 +2,7 @@ import { createHeaderAndPayload, getListFromStatusListJWT, StatusList } from '@s
 import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { Tx } from '../../db/tx.js';
 import { NEVER_SO } from '../reads/recalled-records.js';
-import type { ReceiptKey, Releasing, StatusEntry } from './receipt.js';
+import { ALGORITHM, isAfterRetiring, type ReceiptKey, type Releasing, type StatusEntry } from './receipt.js';
 
 /**
  * What became of receipts, as a Token Status List: one signed list for many, so that whoever asks does not tell which of them it has.
@@ -44,12 +44,12 @@ export async function readStatusList(tx: Tx, list: bigint, { address, kid, key }
   const { header, payload } = createHeaderAndPayload(
     new StatusList(statuses, 1),
     { iss: address, sub: uriOf(address, list), iat: now, exp: now + STATUS_SECONDS_MAX, ttl: STATUS_TTL_SECONDS },
-    { alg: 'EdDSA', typ: 'statuslist+jwt', kid },
+    { alg: ALGORITHM, typ: 'statuslist+jwt', kid },
   );
   return new SignJWT(payload as JWTPayload).setProtectedHeader(header).sign(key);
 }
 
-/** `NOT_SIGNED`: by none of the keys, or too old; `OTHER_LIST`: of other receipts; `NONE`: the receipt names no list. */
+/** `NOT_SIGNED`: by none of the keys in its time, or too old; `OTHER_LIST`: of other receipts; `NONE`: the receipt names no list. */
 export type ListedStatus = keyof typeof STATUS | 'NOT_SIGNED' | 'OTHER_LIST' | 'NONE';
 
 /** What a list that was fetched says of a receipt; `now`: by the clock of whoever verifies. */
@@ -59,13 +59,14 @@ export async function statusIn(
   { keys, now = new Date() }: { keys: readonly ReceiptKey[]; now?: Date },
 ): Promise<ListedStatus> {
   if (entry === undefined) return 'NONE';
-  const verified = await jwtVerify(list.trim(), async ({ kid }) => importJWK(keys.find((key) => key.kid === kid) ?? {}, 'EdDSA'), {
-    algorithms: ['EdDSA'],
+  const keyOf = (kid: string | undefined): ReceiptKey => keys.find((key) => key.kid === kid) ?? {};
+  const verified = await jwtVerify(list.trim(), async ({ kid }) => importJWK(keyOf(kid), ALGORITHM), {
+    algorithms: [ALGORITHM],
     currentDate: now,
     typ: 'statuslist+jwt',
-    requiredClaims: ['exp', 'sub', 'status_list'],
+    requiredClaims: ['exp', 'iat', 'sub', 'status_list'],
   }).catch(() => undefined);
-  if (verified === undefined) return 'NOT_SIGNED';
+  if (verified === undefined || isAfterRetiring(keyOf(verified.protectedHeader.kid), verified.payload.iat ?? 0)) return 'NOT_SIGNED';
   if (verified.payload.sub !== entry.uri) return 'OTHER_LIST';
   return getListFromStatusListJWT(list.trim()).getStatus(entry.idx) === STATUS.VALID ? 'VALID' : 'INVALID';
 }

@@ -129,7 +129,7 @@ function Content({ found, language }: { found: FoundReceipt; language: Language 
       [say.names.case, code ?? null],
       [say.names.agency, agency ?? null],
     ];
-    const shown = requirements.map((one) => ({ ...one, isHidden: false, explanation: null }));
+    const shown = requirements.map((one) => ({ ...one, explanation: null }));
     return <ReceiptContent claims={[say.holds, say.part]} lines={lines} requirements={shown} language={language} />;
   }
   const { receipt, proven, unproven, witnessedAt } = found.checked;
