@@ -129,7 +129,8 @@ export async function bindDossiers(tx: Tx, model: Model, caller: Caller, codes: 
   return (code) => found.get(code) ?? under(code);
 }
 
-async function neededBy(tx: Tx, model: Model, procedure: string): Promise<Pick<BoundCase, 'entities' | 'kinds'>> {
+/** The kinds of records that the dossiers of a procedure reach. */
+export async function neededBy(tx: Tx, model: Model, procedure: string): Promise<Pick<BoundCase, 'entities' | 'kinds'>> {
   const entities = (await model.needs?.of(tx, procedure)) ?? new Set<string>();
   return { entities, kinds: [...entities].sort().join(' ') };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { neededBy } from '../access/bind-case.js';
 import type { BoundCase, Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import type { EvidenceCatalogue } from '../evidence/catalogue.js';
@@ -72,8 +73,7 @@ async function caseOfThen(tx: Tx, model: Model, { case: code, agency }: Receipt[
   );
   const [found] = rows;
   if (found === undefined) throw new HubError('NOT_FOUND', { what: `hồ sơ / case ${code}` });
-  const entities = (await model.needs?.of(tx, found.procedure)) ?? new Set<string>();
-  return { code, entities, kinds: [...entities].sort().join(' '), named: new Set(found.named), subjects: new Set(found.subjects) };
+  return { code, ...(await neededBy(tx, model, found.procedure)), named: new Set(found.named), subjects: new Set(found.subjects) };
 }
 
 /** The oldest first. */
