@@ -6,6 +6,7 @@ import { StartError } from '../start-error.js';
 import { addAudit } from './audit.js';
 import { addBackup } from './backup.js';
 import { addBatch } from './batch.js';
+import { addBreach } from './breach.js';
 import { addCase } from './case.js';
 import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
@@ -51,6 +52,7 @@ const commands: AddCommand[] = [
   addChangeSet,
   addErase,
   addProcessingRecord,
+  addBreach,
   addCase,
   addCheck,
   addStatus,
