@@ -231,8 +231,8 @@ export const evidence: readonly Fault[] = [
       ],
       [
         'who may not read internal fields is told which agency wrote it',
-        'writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null',
-        'writtenBy: first?.writtenBy ?? null',
+        'const writtenBy = mayKnowWriter ? (first?.writtenBy ?? null) : null',
+        'const writtenBy = first?.writtenBy ?? null',
         { survives: 'No role has the right of a procedure without internal fields: the policy would have to change first.' },
       ],
     ],

@@ -289,14 +289,11 @@ function agencyOf(
   const { evidenceType } = component.requirement;
   const [first] = by;
   const entity = first?.entity ?? sourceOf(model, definition, component);
-  if (entity === undefined && !evidenceType) return null;
   const mayKnowWriter = entity !== undefined && grantFor(model.access, caller, entityOf({ model }, entity).register, 'internal') === 'all';
+  const writtenBy = mayKnowWriter ? (first?.writtenBy ?? null) : null;
   if (evidenceType && (entity === undefined || catalogue.external.includes(entity)))
-    return {
-      ...{ code: evidenceType.holderAgency, name: evidenceType.holder, ground: null },
-      writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null,
-    };
+    return { code: evidenceType.holderAgency, name: evidenceType.holder, ground: null, writtenBy };
   if (entity === undefined) return null;
   const { code = null, name = null, ground = null } = read?.authorities[entity] ?? {};
-  return { code, name, ground, writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null };
+  return { code, name, ground, writtenBy };
 }
