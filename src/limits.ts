@@ -49,6 +49,20 @@ export const LIMITS = {
     'seconds by which the clock of the issuer of a token may differ',
     'UNAUTHENTICATED',
   ),
+  proofCharacters: limit(
+    4_096,
+    'request',
+    'ký tự của một bằng chứng giữ khoá (DPoP)',
+    'characters of a proof of possession (DPoP)',
+    'UNAUTHENTICATED',
+  ),
+  proofSeconds: limit(
+    60,
+    'request',
+    'giây một bằng chứng giữ khoá còn dùng được, một lần',
+    'seconds a proof of possession is good for, once',
+    'UNAUTHENTICATED',
+  ),
   // The document
   tokens: limit(
     5_000,

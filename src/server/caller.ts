@@ -2,11 +2,14 @@ import type { FastifyRequest } from 'fastify';
 import { HubError, type Language } from '../errors.js';
 import type { Caller, Trace } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
-import { readIdentity, type VerifyToken } from './identity.js';
+import { type Prove, readIdentity, type VerifyToken } from './identity.js';
 
 /** Who asks and why, from token and headers; refused as a whole if any of them is not what it should be. */
-export async function readCaller(request: FastifyRequest, verify: VerifyToken, model: Model): Promise<Caller> {
-  const identity = await readIdentity(request.headers.authorization, verify, model);
+export async function readCaller(
+  request: FastifyRequest,
+  { verify, model, prove }: { verify: VerifyToken; model: Model; prove: Prove },
+): Promise<Caller> {
+  const identity = await readIdentity(request.headers.authorization, verify, model, prove);
   return {
     role: identity?.role ?? 'anonymous',
     actor: identity?.actor ?? 'anonymous',

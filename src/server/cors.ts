@@ -9,6 +9,7 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
     methods: ['GET', 'POST'],
     allowedHeaders: [
       'authorization',
+      'dpop',
       'content-type',
       'accept-language',
       'hub-purpose',

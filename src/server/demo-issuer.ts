@@ -20,7 +20,13 @@ export type DemoPerson = { role: string; name?: string | undefined; personalId?:
 export type DemoIssuer = {
   /** `name`: one of several persons of a role, who are different people to the hub. */
   issue(
-    who: DemoPerson & { /** The application that uses the token of somebody else (RFC 8693, 4.1). */ actor?: string; now?: Date },
+    who: DemoPerson & {
+      /** The application that uses the token of somebody else (RFC 8693, 4.1). */
+      actor?: string;
+      /** Of the key without which the token is worth nothing (RFC 9449). */
+      thumbprint?: string | undefined;
+      now?: Date;
+    },
   ): Promise<{
     token: string;
     expiresAt: string;
@@ -38,7 +44,7 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
   const keys = createLocalJWKSet({ keys: [publicKey] });
   return {
     publicKeys: [publicKey],
-    async issue({ role, name, personalId, actor, now = new Date() }) {
+    async issue({ role, name, personalId, actor, thumbprint, now = new Date() }) {
       const known = policy.roles.find((r) => r.role === role);
       if (!known || known.role === 'anonymous') {
         const roles = policy.roles.flatMap((r) => (r.role === 'anonymous' ? [] : [r.role])).join(', ');
@@ -55,6 +61,7 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
         // Required of an access token (RFC 9068 §2.2).
         client_id: actor ?? `demo-${role}`,
         ...(actor === undefined ? {} : { act: { sub: actor } }),
+        ...(thumbprint === undefined ? {} : { cnf: { jkt: thumbprint } }),
         purposes: known.purposes,
         ...(DEMO_AGENCIES[role] ? { agency: DEMO_AGENCIES[role] } : {}),
         ...(personalId ? { personal_id: personalId } : {}),

@@ -10,6 +10,7 @@ import { wordErrors } from './graphql-errors.js';
 import { JSON_ANSWERS } from './graphql-request.js';
 import { answerHeaders } from './headers.js';
 import { misfitOf, type TokenMisfit } from './identity.js';
+import { proofFaultOf } from './proofs.js';
 
 /** What a request lacks before it can be routed; also of addresses that no route has. */
 export function refuseWithoutHost({ raw: { httpVersion, headers } }: FastifyRequest): void {
@@ -33,6 +34,7 @@ export function wordHttpErrors(app: FastifyInstance, { onFault, onMisfit }: Told
     if (status >= 500 && !fault.isExpected) onFault(fault, request.id);
     const misfit = misfitOf(fault);
     if (misfit) onMisfit(misfit, request.id);
+    Object.assign(request.facts, { proof: proofFaultOf(fault) });
     return sendFault(request, reply, fault, status);
   });
   app.setNotFoundHandler(async (request, reply) => {

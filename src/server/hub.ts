@@ -39,6 +39,7 @@ import { watchLoopDelay } from './loop-delay.js';
 import { createMetrics } from './metrics.js';
 import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo, DemoCitizen } from './pages.js';
+import { createProofs } from './proofs.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 import { createSignIn } from './sign-in/serve-sign-in.js';
@@ -61,7 +62,7 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies'>>;
+    Partial<Pick<Config, 'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** Further fictional persons as whom anybody may sign in at the demonstration. */
@@ -206,6 +207,7 @@ export async function openHub({
     model,
     graphql,
     verify,
+    proofs: createProofs({ pool, publicUrl: config.publicUrl }),
     publicKeys: [...(issuer?.publicKeys ?? []), ...serving.receiptKeys],
     schema,
     follow,

@@ -5,6 +5,7 @@ import type { Behalf } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { LIMITS } from '../limits.js';
 import { behalfOf } from './behalf.js';
+import { type Bound, ProofRefused } from './proofs.js';
 
 /**
  * Checks signature, issuer, audience, type and times of a token; throws jose's error on anything else, a HubError where the token could not
@@ -43,24 +44,44 @@ export type Identity = {
   behalf?: Behalf | undefined;
 };
 
+/** Throws unless who sent the request holds the key that its token names. */
+export type Prove = (bound: Bound) => Promise<unknown>;
+
 /**
  * Reads `Authorization`. No header is anonymous; a header that does not hold a good token refuses the whole request: a caller whose
  * token has expired must never be served as somebody else. Claims: `sub`, `role`, `agency`, `purposes` (list, or words in one text),
- * `personal_id` of a citizen; on whose behalf: `behalf.ts`.
+ * `personal_id` of a citizen; on whose behalf: `behalf.ts`. A token that is bound to a key (`cnf`) is worth nothing without a proof, so it is
+ * refused where none can be asked for.
  */
-export async function readIdentity(header: string | undefined, verify: VerifyToken, model: Model): Promise<Identity | null> {
+export async function readIdentity(header: string | undefined, verify: VerifyToken, model: Model, prove?: Prove): Promise<Identity | null> {
   if (header === undefined) return null;
-  const token = /^Bearer +([\w~+/.-]+=*) *$/i.exec(header)?.[1];
-  if (!token || token.length > TOKEN_LENGTH_MAX) throw new HubError('UNAUTHENTICATED');
+  const [, scheme, token] = /^(Bearer|DPoP) +([\w~+/.-]+=*) *$/i.exec(header) ?? [];
+  if (!scheme || !token || token.length > TOKEN_LENGTH_MAX) throw new HubError('UNAUTHENTICATED');
   const claims = await verify(token).catch((cause: unknown) => {
     // What failed otherwise is not the token's fault, and told as what it is.
     throw cause instanceof errors.JOSEError ? new HubError('UNAUTHENTICATED', {}, { cause }) : cause;
   });
+  await checkHolder(claims, { token, isProven: scheme.toLowerCase() === 'dpop' }, prove);
   const known = identities.get(claims);
   if (known) return known;
   const identity = identityOf(claims, model);
   identities.set(claims, identity);
   return identity;
+}
+
+/**
+ * The scheme says what the token is (RFC 9449, 7.1): a bound one that comes as anybody's, and anybody's that comes as a bound one, is not used
+ * by whom it was given to.
+ */
+async function checkHolder(claims: JWTPayload, { token, isProven }: { token: string; isProven: boolean }, prove?: Prove): Promise<void> {
+  const { cnf } = claims;
+  if (cnf === undefined && !isProven) return;
+  if (cnf === undefined) throw new HubError('UNAUTHENTICATED', {}, { cause: new ProofRefused('token') });
+  const [[method, thumbprint] = [], more] = typeof cnf === 'object' && cnf !== null ? Object.entries(cnf) : [];
+  // A certificate, say, which this hub has no way to look at.
+  if (method !== 'jkt' || typeof thumbprint !== 'string' || more !== undefined) throw misfit('cnf');
+  if (!isProven || prove === undefined) throw new HubError('UNAUTHENTICATED', {}, { cause: new ProofRefused('absent') });
+  await prove({ token, thumbprint });
 }
 
 /** The claims of a remembered token are the same object each time. */
@@ -75,7 +96,7 @@ const TOKEN_LENGTH_MAX = LIMITS.tokenCharacters.max;
 export class TokenMisfit extends Error {
   /** `role`: the unknown role, where it has the form of one; nothing else of a token is told. */
   constructor(
-    readonly claim: 'role' | 'sub' | 'agency' | 'personal_id',
+    readonly claim: 'role' | 'sub' | 'agency' | 'personal_id' | 'cnf',
     readonly role?: string,
   ) {
     super(`the claim ${claim} of a good token does not fit`);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { cut } from '../runtime/logger.js';
+import type { ProofFault } from './proofs.js';
 
 /** Facts of a request that its log line may hold: who in which role, which operation. Never a body, a variable, a token, a query string. */
 export type RequestFacts = {
@@ -10,6 +11,8 @@ export type RequestFacts = {
   operationName?: string | null;
   executor?: string;
   code?: string;
+  /** What of a proof of possession does not hold. */
+  proof?: ProofFault;
 };
 
 declare module 'fastify' {
@@ -30,7 +33,7 @@ export function logRequests(app: FastifyInstance, logger: Logger): void {
 }
 
 function factsOf(request: FastifyRequest): Record<string, unknown> {
-  const { role, actor, operation, operationName, executor, code } = request.facts;
+  const { role, actor, operation, operationName, executor, code, proof } = request.facts;
   return {
     requestId: request.id,
     method: request.method,
@@ -41,6 +44,7 @@ function factsOf(request: FastifyRequest): Record<string, unknown> {
     operationName: operationName ? cut(operationName) : undefined,
     executor,
     code,
+    proof,
     userAgent: header(request, 'user-agent'),
   };
 }

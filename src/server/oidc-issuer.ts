@@ -6,6 +6,7 @@ import type { Job } from '../runtime/job.js';
 import type { Sentence } from '../start-error.js';
 import type { Look } from './health.js';
 import type { VerifyToken } from './identity.js';
+import { SIGNATURES } from './proofs.js';
 import { discoverKeys, fetchKeys, ProviderFault, type ProviderFaultKind, type ProviderKeys } from './provider-keys.js';
 import { CLAIMS, checkTimes } from './token-times.js';
 
@@ -114,7 +115,7 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
       const { payload } = await jwtVerify(token, keyOf, {
         issuer,
         audience,
-        algorithms: ALGORITHMS,
+        algorithms: SIGNATURES,
         typ: 'at+jwt',
         requiredClaims: CLAIMS,
         clockTolerance: LIMITS.clockSeconds.max,
@@ -135,8 +136,6 @@ export async function openOidcIssuer({ issuer, audience, logger, onFetch }: Opti
   };
 }
 
-/** Asymmetric only: a public key must never serve as the secret of an HMAC. */
-const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'ES512', 'PS256', 'PS384', 'PS512', 'RS256', 'RS384', 'RS512'];
 /** How long a key that was taken back is still believed, beside the two answers it takes to learn of it. */
 const REFRESH_MS = 30_000;
 const LATE_MS = 45_000;

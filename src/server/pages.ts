@@ -8,6 +8,7 @@ import type { AccessPolicy } from '../hub/declare/policy.js';
 import { inPackage } from '../root.js';
 import type { DemoIssuer } from './demo-issuer.js';
 import { PAGE_POLICY } from './headers.js';
+import { isLocal } from './local-host.js';
 
 /** The case of the badges that the playground's example asks about (`seeds/demo/cases.ts`). */
 export const EXAMPLE_CASE = 'H26.01-261122-0002';
@@ -89,8 +90,3 @@ export async function demoAccess({ issuer, citizen }: Demo, policy: AccessPolicy
 
 /** The role of the demonstration whose token names a person. */
 export const CITIZEN = 'citizen';
-
-/** A page elsewhere can point a name of its own at this machine, but not one of these. */
-export function isLocal(host: string | undefined): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? '');
-}

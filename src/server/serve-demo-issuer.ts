@@ -5,7 +5,9 @@ import type { AccessPolicy } from '../hub/declare/policy.js';
 import { type Agreed, authorizationCodes } from './authorization-codes.js';
 import { DEMO_NAME, DEMO_TOKEN_HOURS, personOf } from './demo-issuer.js';
 import { type DeviceTimes, deviceGrants, USER_CODE } from './device-grants.js';
-import { CITIZEN, type Demo, type DemoCitizen, isLocal } from './pages.js';
+import { isLocal } from './local-host.js';
+import { CITIZEN, type Demo, type DemoCitizen } from './pages.js';
+import { type Proofs, proofFaultOf, SIGNATURES } from './proofs.js';
 
 /** Where the demo issuer answers as a provider does, below the hub's own address. */
 export const DEMO_ISSUER_PATH = '/demo-issuer';
@@ -16,17 +18,20 @@ const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
 type Form = URLSearchParams;
+/** Of the key that a token is bound to, where it is. */
+type ToKey = { thumbprint?: string };
 
 /**
  * The demo issuer as an OpenID provider: the device grant (RFC 8628) for `giaolo login`, authorization code with PKCE for the pages and for any
  * application on this machine, so that they sign in here as they do with a real one; for an application itself client credentials (RFC 6749, 4.4;
  * its id is the `sub` of its tokens, `demo-dossier-service-motcua`), and token exchange (RFC 8693) where it works for an official who signed in.
+ * Whoever asks for a token with a proof of possession (RFC 9449) gets one that is bound to that key.
  * Whoever reaches this machine's loopback chooses a person of the demonstration and is believed, as on the playground, so no client has a secret
  * here; under any other name it is not there.
  */
 export async function serveDemoIssuer(
   app: FastifyInstance,
-  { demo, policy, times }: { demo: Demo; policy: AccessPolicy; times?: DeviceTimes | undefined },
+  { demo, policy, proofs, times }: { demo: Demo; policy: AccessPolicy; proofs: Proofs; times?: DeviceTimes | undefined },
 ): Promise<void> {
   const grants = deviceGrants(times);
   const codes = authorizationCodes();
@@ -59,7 +64,8 @@ export async function serveDemoIssuer(
         scopes_supported: ['openid'],
         authorization_response_iss_parameter_supported: true,
         subject_types_supported: ['public'],
-        token_endpoint_auth_methods_supported: ['none', 'client_secret_post'],
+        token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
+        dpop_signing_alg_values_supported: SIGNATURES,
         id_token_signing_alg_values_supported: ['EdDSA'],
       };
     });
@@ -81,20 +87,23 @@ export async function serveDemoIssuer(
 
     issuer.post<{ Body: Form }>(`${DEMO_ISSUER_PATH}/token`, async (request, reply) => {
       const form = formOf(request.body);
+      const clientId = clientOf(request, form);
+      const bound = await boundTo(request);
+      if (bound === undefined) return refuse(reply, 'invalid_dpop_proof');
       if (form.get('grant_type') === CODE_GRANT) {
         const agreed = codes.redeem(form.get('code') ?? '', {
-          clientId: form.get('client_id') ?? '',
+          clientId,
           redirectUri: form.get('redirect_uri') ?? '',
           verifier: form.get('code_verifier') ?? '',
         });
-        return agreed === undefined ? refuse(reply, 'invalid_grant') : tokensOf(agreed, baseOf(request));
+        return agreed === undefined ? refuse(reply, 'invalid_grant') : tokensOf({ ...agreed, ...bound }, baseOf(request));
       }
-      if (form.get('grant_type') === CLIENT_GRANT) return applicationToken(form, reply);
-      if (form.get('grant_type') === EXCHANGE_GRANT) return exchangedToken(form, reply);
+      if (form.get('grant_type') === CLIENT_GRANT) return applicationToken(clientId, bound, reply);
+      if (form.get('grant_type') === EXCHANGE_GRANT) return exchangedToken({ form, application: clientId }, bound, reply);
       if (form.get('grant_type') !== DEVICE_GRANT) return refuse(reply, 'unsupported_grant_type');
-      const polled = grants.poll(form.get('device_code') ?? '', form.get('client_id') ?? '');
+      const polled = grants.poll(form.get('device_code') ?? '', clientId);
       if ('error' in polled) return refuse(reply, polled.error);
-      return bearer(await demo.issuer.issue(polled));
+      return issued({ ...polled, ...bound });
     });
 
     issuer.get<{ Querystring: { user_code?: string } }>(`${DEMO_ISSUER_PATH}/device`, async ({ query }, reply) =>
@@ -147,30 +156,38 @@ export async function serveDemoIssuer(
       return demo.citizens?.find((one) => one.name === name)?.personalId ?? demo.citizen;
     }
 
-    async function applicationToken(form: Form, reply: FastifyReply) {
-      const application = personOf(form.get('client_id') ?? '', { roles });
-      if (application === undefined) return refuse(reply, 'invalid_client');
-      return bearer(await demo.issuer.issue(application));
+    /** The key that a token is asked for; undefined where the proof of it does not hold. */
+    async function boundTo(request: FastifyRequest): Promise<ToKey | undefined> {
+      if (request.headers.dpop === undefined) return {};
+      const thumbprint = await proofs.check(request).catch((error: Error) => {
+        if (proofFaultOf(error) === undefined) throw error;
+      });
+      return thumbprint === undefined ? undefined : { thumbprint };
+    }
+
+    async function applicationToken(clientId: string, bound: ToKey, reply: FastifyReply) {
+      const application = personOf(clientId, { roles });
+      return application === undefined ? refuse(reply, 'invalid_client') : issued({ ...application, ...bound });
     }
 
     /** The token stays the official's; it says that the application uses it. */
-    async function exchangedToken(form: Form, reply: FastifyReply) {
-      const application = form.get('client_id') ?? '';
+    async function exchangedToken({ form, application }: { form: Form; application: string }, bound: ToKey, reply: FastifyReply) {
       if (personOf(application, { roles }) === undefined) return refuse(reply, 'invalid_client');
       if (form.get('subject_token_type') !== ACCESS_TOKEN) return refuse(reply, 'invalid_request');
       const claims = await demo.issuer.verify(form.get('subject_token') ?? '').catch(() => undefined);
       const official = personOf(claims?.sub ?? '', { roles });
       if (official === undefined) return refuse(reply, 'invalid_grant');
-      return { ...bearer(await demo.issuer.issue({ ...official, actor: application })), issued_token_type: ACCESS_TOKEN };
+      return { ...(await issued({ ...official, ...bound, actor: application })), issued_token_type: ACCESS_TOKEN };
     }
 
-    function bearer({ token }: { token: string }) {
-      return { access_token: token, token_type: 'Bearer', expires_in: DEMO_TOKEN_HOURS * 3_600 };
+    async function issued(who: Parameters<Demo['issuer']['issue']>[0]) {
+      const { token } = await demo.issuer.issue(who);
+      return { access_token: token, token_type: who.thumbprint === undefined ? 'Bearer' : 'DPoP', expires_in: DEMO_TOKEN_HOURS * 3_600 };
     }
 
-    async function tokensOf({ who, clientId, nonce }: Agreed, base: string) {
+    async function tokensOf({ who, clientId, nonce, thumbprint }: Agreed & ToKey, base: string) {
       return {
-        ...bearer(await demo.issuer.issue(who)),
+        ...(await issued({ ...who, thumbprint })),
         id_token: await demo.issuer.identify({ ...who, issuer: base, clientId, nonce }),
       };
     }
@@ -223,6 +240,14 @@ const PARAMETER_MAX = 500;
 
 function baseOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
   return `http://${headers.host}${DEMO_ISSUER_PATH}`;
+}
+
+/** The application, by its form or by the header that providers have for it (RFC 6749, 2.3.1); no secret is looked at. */
+function clientOf({ headers }: FastifyRequest, form: Form): string {
+  const basic = /^Basic +([\w+/]+=*)$/i.exec(headers.authorization ?? '')?.[1];
+  const [given] =
+    basic === undefined ? [] : [...new URLSearchParams(Buffer.from(basic, 'base64').toString('utf8').replace(/:.*$/s, '')).keys()];
+  return given ?? form.get('client_id') ?? '';
 }
 
 /** Whatever else was sent is no form. */

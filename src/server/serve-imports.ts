@@ -27,7 +27,7 @@ import { admit, type Gate, recognise } from './let-in.js';
 
 export type WithRegisters = <R>(fn: (registers: Registers) => Promise<R>) => Promise<R>;
 
-type Parts = Omit<Gate, 'budgets'> & {
+type Parts = Gate & {
   /** Connections without time limits and the log of reads, as the command line has them. */
   withRegisters: WithRegisters;
   onFault: (fault: HubError, requestId: string) => void;
@@ -56,7 +56,8 @@ const REJECTS_BYTES_MAX = 2 * 1024 * 1024;
  * is checked and nothing is written; lines of JSON tell how far it is, the last one the report with the rejected rows. Promises: who hangs up
  * stops nothing that has begun to be written; the same file sent again goes on where an earlier run stopped; nothing of it stays on this disk.
  */
-export function serveImports(app: FastifyInstance, { model, verify, admission, withRegisters, onFault }: Parts): void {
+export function serveImports(app: FastifyInstance, { withRegisters, onFault, ...gate }: Parts): void {
+  const { model } = gate;
   let running = 0;
   app.register(async (scope) => {
     scope.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
@@ -66,9 +67,9 @@ export function serveImports(app: FastifyInstance, { model, verify, admission, w
       // Whoever may not bring a file sends none.
       onRequest: async (request, reply) => {
         request.facts.operation = 'import';
-        await recognise(request, { model, verify });
+        await recognise(request, gate);
         refuseOthers(model, callerOf(request));
-        admit(request, reply, { admission });
+        admit(request, reply, gate);
         const length = Number(request.headers['content-length'] ?? 0);
         if (length > LIMITS.importBytes.max) throw tooLarge();
       },

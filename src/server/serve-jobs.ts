@@ -9,7 +9,7 @@ import { type Gate, letIn } from './let-in.js';
 import { takeNamedDocument } from './named-document.js';
 import { understand } from './understand.js';
 
-type Parts = Omit<Gate, 'budgets'> & {
+type Parts = Gate & {
   questions: JobsDoor;
   schema: GraphQLSchema;
   documents: TrustedDocuments;
@@ -20,10 +20,10 @@ type Parts = Omit<Gate, 'budgets'> & {
  * far the job is; `GET /jobs/<id>` tells that again, `GET /jobs/<id>/result` gives what was answered, a line of JSON each, and `DELETE
  * /jobs/<id>` ends the job and wipes it. Whoever hangs up stops nothing. No address holds anything but the id of a job.
  */
-export function serveJobs(app: FastifyInstance, { questions, schema, model, verify, admission, documents }: Parts): void {
+export function serveJobs(app: FastifyInstance, { questions, schema, documents, ...gate }: Parts): void {
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     request.facts.operation = 'job';
-    await letIn(request, reply, { model, verify, admission });
+    await letIn(request, reply, gate);
     reply.header('cache-control', 'no-store');
   };
   type Named = { Params: { id: string } };

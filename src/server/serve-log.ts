@@ -6,14 +6,14 @@ import { readTilePath } from '../hub/log/tile-paths.js';
 import { callerOf } from './graphql-request.js';
 import { type Gate, letIn } from './let-in.js';
 
-type Parts = Omit<Gate, 'budgets'> & { log: LogDoor };
+type Parts = Gate & { log: LogDoor };
 
 /**
  * The logs as C2SP tlog-tiles serves them: `/log/changes/checkpoint`, `/log/changes/tile/0/000`, the same of `reads`. What a tile of a
  * width holds is decided for ever, so caches may keep it; a checkpoint is old after a second; entries are kept by nobody on the way.
  */
-export function serveLog(app: FastifyInstance, { log: door, verify, model, admission }: Parts): void {
-  const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, { verify, model, admission });
+export function serveLog(app: FastifyInstance, { log: door, ...gate }: Parts): void {
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, gate);
   for (const log of LOG_NAMES) {
     app.get(`/log/${log}/checkpoint`, { onRequest }, async (_request, reply) => {
       const note = (await door.checkpoint(log)) ?? absent();

@@ -3,7 +3,7 @@ import { HubError } from '../errors.js';
 import { STATUS_PATH, STATUS_TTL_SECONDS } from '../hub/receipt/status-list.js';
 import { type Gate, letIn } from './let-in.js';
 
-type Parts = Omit<Gate, 'budgets'> & {
+type Parts = Gate & {
   /** A list of statuses, by its number; undefined where no receipt is in it. */
   receiptStatuses(list: bigint): Promise<string | undefined>;
 };
@@ -12,10 +12,10 @@ type Parts = Omit<Gate, 'budgets'> & {
  * What became of receipts, open to everybody: a signed Token Status List for thousands of them, so that whoever asks does not tell which one
  * they have.
  */
-export function serveReceipts(app: FastifyInstance, { receiptStatuses, verify, model, admission }: Parts): void {
+export function serveReceipts(app: FastifyInstance, { receiptStatuses, ...gate }: Parts): void {
   app.get<{ Params: { list: string } }>(
     `${STATUS_PATH}/:list(^\\d{1,12}$)`,
-    { onRequest: (request, reply) => letIn(request, reply, { verify, model, admission }) },
+    { onRequest: (request, reply) => letIn(request, reply, gate) },
     async (request, reply) => {
       const list = await receiptStatuses(BigInt(request.params.list));
       if (list === undefined) throw new HubError('NOT_FOUND', { what: 'path' });

@@ -2,27 +2,24 @@ import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
-import type { Model } from '../hub/declare/model.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
-import { readCaller } from './caller.js';
-import type { VerifyToken } from './identity.js';
+import { callerOf } from './graphql-request.js';
+import { type Recognising, recognise } from './let-in.js';
 import { unchanging } from './unchanging.js';
 
 /**
  * `GET /graphql/schema`: the result of the introspection query, with an ETag. It is some 2 MB and changes only with a release, so whoever has
  * it asks whether it is still the same. Roles that may not read the schema by a query may not here.
  */
-export function serveSchema(
-  app: FastifyInstance,
-  { schema, model, verify }: { schema: GraphQLSchema; model: Model; verify: VerifyToken },
-): void {
+export function serveSchema(app: FastifyInstance, { schema, ...gate }: Recognising & { schema: GraphQLSchema }): void {
   const options = { schemaDescription: true, inputValueDeprecation: true, directiveIsRepeatable: true, specifiedByUrl: true };
   const send = unchanging(() => ({ data: introspectionFromSchema(schema, options) }), {
     'cache-control': 'private, no-cache',
     vary: 'authorization, accept-encoding',
   });
   app.get('/graphql/schema', async (request, reply) => {
-    const refused = schemaRefused(model.access, await readCaller(request, verify, model));
+    await recognise(request, gate);
+    const refused = schemaRefused(gate.model.access, callerOf(request));
     if (refused) throw refused;
     return send(request, reply);
   });

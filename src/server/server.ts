@@ -7,13 +7,12 @@ import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
 import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
-import type { Model } from '../hub/declare/model.js';
 import type { JobsDoor } from '../hub/jobs/jobs-door.js';
 import { refuseDeep } from '../hub/query/refuse-deep.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
 import type { SecurityEvents } from '../runtime/events/security-events.js';
-import type { Admission, Ticket } from './admission.js';
+import type { Ticket } from './admission.js';
 import type { Budgets, Purse } from './budgets.js';
 import { answerClientErrors } from './client-errors.js';
 import { compressAnswers } from './compression.js';
@@ -26,8 +25,7 @@ import { callerOf, headersFor, purseOf, refuseOddRequest, textOf, ticketOf } fro
 import { secureHeaders } from './headers.js';
 import { type Look, serveHealth } from './health.js';
 import { methodFault, refuseWithoutHost, sendFault, sendHttpError, type Told, wordHttpErrors } from './http-errors.js';
-import type { VerifyToken } from './identity.js';
-import { letIn } from './let-in.js';
+import { type Gate, letIn } from './let-in.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
@@ -46,44 +44,42 @@ import { TABLES, type TableType, tableAnswer } from './table-answer.js';
 import { tellEvents } from './tell-events.js';
 import { serveUsage } from './usage/serve-usage.js';
 
-export type ServerParts = Told & {
-  /** What cannot be read as HTTP was refused. */
-  onUnreadable: (fault: HubError, requestId: string) => void;
-  model: Model;
-  graphql: ApolloServer<RequestContext>;
-  verify: VerifyToken;
-  publicKeys: readonly JWK[];
-  schema: GraphQLSchema;
-  follow: Streams['follow'];
-  log: LogDoor;
-  /** Since when reads are written down. */
-  usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
-  /** A list of statuses of receipts, by its number. */
-  receiptStatuses(list: bigint): Promise<string | undefined>;
-  demo?: Demo | undefined;
-  /** How long the demo issuer waits for a person; its own times unless told. */
-  deviceTimes?: DeviceTimes | undefined;
-  /** Where the built pages are; the package's own unless told. */
-  pagesRoot?: string | undefined;
-  signIn: SignIn;
-  /** For files that come in: everything that one piece of work on the registers needs. */
-  withRegisters: WithRegisters;
-  questions: JobsDoor;
-  logger: Logger;
-  metrics: Metrics;
-  admission: Admission;
-  budgets: Budgets;
-  documents: TrustedDocuments;
-  trustedProxies: readonly string[];
-  /** Origins whose pages may ask. */
-  corsOrigins: readonly string[];
-  /** Where what a watchman wants to know is told. */
-  events: Pick<SecurityEvents, 'note'>;
-  makeServer: MakeServer;
-  drain: Drain;
-  /** What `/readyz` looks at, the gravest first. */
-  looks: readonly Look[];
-};
+export type ServerParts = Told &
+  Gate & {
+    /** What cannot be read as HTTP was refused. */
+    onUnreadable: (fault: HubError, requestId: string) => void;
+    graphql: ApolloServer<RequestContext>;
+    publicKeys: readonly JWK[];
+    schema: GraphQLSchema;
+    follow: Streams['follow'];
+    log: LogDoor;
+    /** Since when reads are written down. */
+    usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
+    /** A list of statuses of receipts, by its number. */
+    receiptStatuses(list: bigint): Promise<string | undefined>;
+    demo?: Demo | undefined;
+    /** How long the demo issuer waits for a person; its own times unless told. */
+    deviceTimes?: DeviceTimes | undefined;
+    /** Where the built pages are; the package's own unless told. */
+    pagesRoot?: string | undefined;
+    signIn: SignIn;
+    /** For files that come in: everything that one piece of work on the registers needs. */
+    withRegisters: WithRegisters;
+    questions: JobsDoor;
+    logger: Logger;
+    metrics: Metrics;
+    budgets: Budgets;
+    documents: TrustedDocuments;
+    trustedProxies: readonly string[];
+    /** Origins whose pages may ask. */
+    corsOrigins: readonly string[];
+    /** Where what a watchman wants to know is told. */
+    events: Pick<SecurityEvents, 'note'>;
+    makeServer: MakeServer;
+    drain: Drain;
+    /** What `/readyz` looks at, the gravest first. */
+    looks: readonly Look[];
+  };
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -149,7 +145,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await parts.signIn.serve(app);
   await servePages(app, { policy: parts.model.access, demo: parts.demo, root: parts.pagesRoot });
-  if (parts.demo) await serveDemoIssuer(app, { policy: parts.model.access, demo: parts.demo, times: parts.deviceTimes });
+  if (parts.demo)
+    await serveDemoIssuer(app, { policy: parts.model.access, proofs: parts.proofs, demo: parts.demo, times: parts.deviceTimes });
   return app;
 }
 
@@ -190,11 +187,11 @@ async function askFor(
   return { status: statusOfDoor(text) ?? answer.status ?? 200, text };
 }
 
-function serveGraphql(app: FastifyInstance, { graphql, documents, ...gate }: ServerParts): void {
+function serveGraphql(app: FastifyInstance, { graphql, documents, budgets, ...gate }: ServerParts): void {
   app.post('/graphql', {
     onRequest: async (request, reply) => {
       refuseOddRequest(request);
-      await letIn(request, reply, gate);
+      await letIn(request, reply, gate, budgets);
     },
     handler: async (request, reply) => {
       const named = await takeNamedDocument(documents, callerOf(request), request.body);

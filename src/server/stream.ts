@@ -5,24 +5,19 @@ import type { GraphQLSchema } from 'graphql';
 import { HubError } from '../errors.js';
 import { formatFault } from '../hub/answer/format-error.js';
 import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
-import type { Model } from '../hub/declare/model.js';
 import type { createFollow, Following } from '../hub/feed/follow-feed.js';
 import { faultOf } from '../hub/query/fault-of.js';
 import { LIMITS } from '../limits.js';
 import type { Budgets } from './budgets.js';
-import { readCaller } from './caller.js';
 import { callerOf, refuseOddRequest, sharerOf } from './graphql-request.js';
-import type { VerifyToken } from './identity.js';
-import { recognise } from './let-in.js';
+import { checkStillGood, type Recognising, recognise } from './let-in.js';
 import type { Metrics } from './metrics.js';
 import { takeNamedDocument } from './named-document.js';
 import { createShares, type ShareLimits, type Sharer } from './shares.js';
 import { understand } from './understand.js';
 
-export type Streams = {
+export type Streams = Recognising & {
   schema: GraphQLSchema;
-  model: Model;
-  verify: VerifyToken;
   follow: ReturnType<typeof createFollow>;
   metrics: Metrics;
   budgets: Budgets;
@@ -52,7 +47,7 @@ const STREAMS_MAX: ShareLimits = {
  */
 export function serveStream(
   app: FastifyInstance,
-  { schema, model, verify, follow, metrics, budgets, documents, onFault, ending }: Streams,
+  { schema, follow, metrics, budgets, documents, onFault, ending, ...gate }: Streams,
 ): void {
   const open = createShares(STREAMS_MAX);
   // Each stream listens for the end of the hub, and leaves with its own.
@@ -61,7 +56,7 @@ export function serveStream(
   const onRequest = async (request: FastifyRequest) => {
     refuseOddRequest(request, 'text/event-stream');
     request.facts.operation = 'subscription';
-    await recognise(request, { verify, model });
+    await recognise(request, gate);
   };
 
   const answer = async (request: FastifyRequest, asked: unknown) => {
@@ -112,7 +107,7 @@ export function serveStream(
     try {
       yield ':\n\n';
       for await (const batch of batches) {
-        await readCaller(request, verify, model);
+        await checkStillGood(request, gate);
         if (batch.length === 0) yield ':\n\n';
         else {
           metrics.observeStreamed(batch.length);

@@ -11,6 +11,28 @@ const SECOND_WALL = 'test/access/second-wall.test.ts';
 /** Roles, purposes and cases; what a filter or an order may use. */
 export const access: readonly Fault[] = [
   ...faultsIn(
+    'src/server/proofs.ts',
+    [IDENTITY],
+    [
+      ['a proof is good twice', 'return rowCount === 1;', 'return rowCount !== null;'],
+      ['a proof is good for every token', "ath !== sha256(bound.token).toString('base64url')", "ath === ''"],
+      ['a proof by any key will do', 'thumbprint !== bound.thumbprint)', "thumbprint === '')"],
+      [
+        'whoever names a service is believed to be there',
+        'isLocal(request.headers.host) && Number',
+        "request.headers.host !== '' || Number",
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/identity.ts',
+    [IDENTITY],
+    [
+      ['a bound token is anybody’s', 'if (cnf === undefined && !isProven) return;', 'if (!isProven) return;'],
+      ['what a certificate binds as well is taken', ' || more !== undefined', ''],
+    ],
+  ),
+  ...faultsIn(
     'src/hub/answer/side-of.ts',
     [SECOND_WALL],
     [

@@ -4,6 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import {
+  allowInsecureRequests,
+  ClientSecretPost,
+  clientCredentialsGrant,
+  discovery,
+  fetchProtectedResource,
+  getDPoPHandle,
+  randomDPoPKeyPair,
+} from 'openid-client';
 import { beforeAll, describe, it, vi } from 'vitest';
 import { freePort } from '../../src/db/embedded/free-port.js';
 import { HubError } from '../../src/errors.js';
@@ -181,6 +190,22 @@ describe('an identity provider', () => {
     for (let i = 0; i < 50; i++) expect(await status(hub, await signed(port, first, { kid: `unknown-${i}` }))).toBe(401);
     expect(counts.keys).toBeLessThanOrEqual(3);
     expect(counts.discovery).toBe(1);
+  });
+
+  it.concurrent('binds a token to a key, which a foreign client of the standards proves to hold', async (own) => {
+    const { expect } = own;
+    const port = await freePort();
+    await startProvider(own, port, first);
+    const hub = await startHub(own, port);
+    const config = await discovery(new URL(`http://127.0.0.1:${port}`), 'portal', undefined, ClientSecretPost('portal-secret'), {
+      execute: [allowInsecureRequests],
+    });
+    const DPoP = getDPoPHandle(config, await randomDPoPKeyPair('ES256'));
+    const { access_token: token, token_type: type } = await clientCredentialsGrant(config, {}, { DPoP });
+    const headers = new Headers({ 'content-type': 'application/json' });
+    const ask = () =>
+      fetchProtectedResource(config, token, new URL('/graphql', hub.url), 'POST', '{"query":"{ __typename }"}', headers, { DPoP });
+    expect([type, (await ask()).status, (await ask()).status, await status(hub, token)]).toEqual(['dpop', 200, 200, 401]);
   });
 
   it.concurrent('makes demo tokens worthless, and none are given', async (own) => {

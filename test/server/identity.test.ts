@@ -1,7 +1,17 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { join } from 'node:path';
-import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose';
+import {
+  allowInsecureRequests,
+  clientCredentialsGrant,
+  discovery,
+  fetchProtectedResource,
+  getDPoPHandle,
+  None,
+  randomDPoPKeyPair,
+} from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
@@ -11,13 +21,16 @@ import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
 import { openHub } from '../../src/server/hub.js';
 import { rememberGoodTokens } from '../../src/server/identity.js';
 import { EXAMPLE_CASE } from '../../src/server/pages.js';
-import { CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
+import { register } from '../support/write.js';
+import { type Asked, CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
+/** Where a proxy would let people reach it. */
+const PUBLIC_URL = 'https://giaolo.example.vn';
 let running: RunningHub;
 let key: Awaited<ReturnType<typeof importJWK>>;
 let jwk: JWK;
 beforeAll(async () => {
-  running = await runHub();
+  running = await runHub({ config: { publicUrl: PUBLIC_URL } });
   jwk = JSON.parse(await readFile(join(running.keysDir, 'demo-issuer.json'), 'utf8'));
   key = await importJWK(jwk, 'EdDSA');
 });
@@ -259,6 +272,261 @@ describe('a token', () => {
     const text = `${part({ alg: 'HS256', typ: 'at+jwt', kid: jwk.kid })}.${part({ iss: DEMO_ISSUER, aud: DEMO_AUDIENCE, sub: 'x', role: 'steward', iat: now(), exp: now() + 600 })}`;
     return `${text}.${createHmac('sha256', Buffer.from(secret, 'base64url')).update(text).digest('base64url')}`;
   };
+});
+
+describe('a token that is bound to a key', () => {
+  type Made = { claims?: Record<string, unknown>; header?: Record<string, unknown>; with?: typeof key };
+  const keys = { own: generateKeyPair('ES256', { extractable: true }), other: generateKeyPair('ES256', { extractable: true }) };
+  const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+  const holder = async (of: keyof typeof keys = 'own') => {
+    const { privateKey, publicKey } = await keys[of];
+    return { privateKey, jwk: await exportJWK(publicKey), secretJwk: await exportJWK(privateKey) };
+  };
+  const boundToken = async (cnf?: unknown) => sign({ claims: { cnf: cnf ?? { jkt: await calculateJwkThumbprint((await holder()).jwk) } } });
+  const proof = async ({ claims = {}, header = {}, with: signer }: Made = {}) => {
+    const { privateKey, jwk } = await holder();
+    return new SignJWT({ htm: 'POST', htu: `${running.url}/graphql`, jti: randomUUID(), iat: now(), ...claims })
+      .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk, ...header })
+      .sign(signer ?? privateKey);
+  };
+  const show = (token: string, dpop: string | undefined, scheme = 'DPoP') =>
+    running.ask('{ __typename }', { headers: { authorization: `${scheme} ${token}`, ...(dpop === undefined ? {} : { dpop }) } });
+  const faults = () =>
+    running.log
+      .map((line) => JSON.parse(line))
+      .filter(({ route }) => route === '/graphql')
+      .at(-1)?.proof;
+
+  it('is good with a proof made for the very request, at the hub’s own and its public address', async () => {
+    const token = await boundToken();
+    for (const htu of [
+      `${running.url}/graphql`,
+      `${running.url}/graphql?x=1#y`,
+      `${PUBLIC_URL}/graphql`,
+      'HTTPS://GIAOLO.example.vn:443/graphql',
+    ])
+      expect((await show(token, await proof({ claims: { htu, ath: hashOf(token) } }))).status, htu).toBe(200);
+    const early = await proof({ claims: { ath: hashOf(token), iat: now() + 3 } });
+    expect((await show(token, early, 'dpop')).status).toBe(200);
+  });
+
+  const forged: Record<string, { why: string; make: (ath: string) => Promise<string | undefined>; as?: string }> = {
+    'is shown without a proof': { why: 'absent', make: async () => undefined },
+    'is shown as anybody’s': { why: 'absent', make: (ath) => proof({ claims: { ath } }), as: 'Bearer' },
+    'has a proof of another method': { why: 'method', make: (ath) => proof({ claims: { ath, htm: 'GET' } }) },
+    'has a proof of a method in small letters': { why: 'method', make: (ath) => proof({ claims: { ath, htm: 'post' } }) },
+    'has a proof of another path': { why: 'address', make: (ath) => proof({ claims: { ath, htu: `${running.url}/graphql/stream` } }) },
+    'has a proof of another service': {
+      why: 'address',
+      make: (ath) => proof({ claims: { ath, htu: 'https://other.example.vn/graphql' } }),
+    },
+    'has a proof of another port here': { why: 'address', make: (ath) => proof({ claims: { ath, htu: 'http://127.0.0.1:1/graphql' } }) },
+    'has a proof of an address without a host': { why: 'address', make: (ath) => proof({ claims: { ath, htu: '/graphql' } }) },
+    'has a proof of yesterday': { why: 'time', make: (ath) => proof({ claims: { ath, iat: now() - 86_400 } }) },
+    'has a proof older than its minute': { why: 'time', make: (ath) => proof({ claims: { ath, iat: now() - 67 } }) },
+    'has a proof of the future': { why: 'time', make: (ath) => proof({ claims: { ath, iat: now() + 60 } }) },
+    'has a proof without a time': { why: 'time', make: (ath) => proof({ claims: { ath, iat: undefined } }) },
+    'has a proof that can be told from no other': { why: 'unreadable', make: (ath) => proof({ claims: { ath, jti: undefined } }) },
+    'has a proof for another token': { why: 'token', make: () => proof({ claims: { ath: hashOf('another') } }) },
+    'has a proof for no token': { why: 'token', make: () => proof() },
+    'has a proof by another key': {
+      why: 'key',
+      make: async (ath) =>
+        proof({ claims: { ath }, header: { jwk: (await holder('other')).jwk }, with: (await holder('other')).privateKey }),
+    },
+    'has a proof that names its key and is signed by another': {
+      why: 'unreadable',
+      make: async (ath) => proof({ claims: { ath }, with: (await holder('other')).privateKey }),
+    },
+    'has a proof that shows a private key': {
+      why: 'unreadable',
+      make: async (ath) => proof({ claims: { ath }, header: { jwk: (await holder()).secretJwk } }),
+    },
+    'has a proof without a key': { why: 'unreadable', make: (ath) => proof({ claims: { ath }, header: { jwk: undefined } }) },
+    'has a proof of another type': { why: 'unreadable', make: (ath) => proof({ claims: { ath }, header: { typ: 'JWT' } }) },
+    'has a proof signed by a secret': {
+      why: 'unreadable',
+      make: async (ath) => {
+        const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+        const head = part({ alg: 'HS256', typ: 'dpop+jwt', jwk: { kty: 'oct', k: 'c2VjcmV0' } });
+        const text = `${head}.${part({ htm: 'POST', htu: `${running.url}/graphql`, jti: randomUUID(), iat: now(), ath })}`;
+        return `${text}.${createHmac('sha256', 'secret').update(text).digest('base64url')}`;
+      },
+    },
+    'has a proof that is none': { why: 'unreadable', make: async () => 'abc' },
+    'has a proof of 5,000 characters': { why: 'unreadable', make: (ath) => proof({ claims: { ath, more: 'x'.repeat(5_000) } }) },
+    'has two proofs': {
+      why: 'unreadable',
+      make: async (ath) => `${await proof({ claims: { ath } })}, ${await proof({ claims: { ath } })}`,
+    },
+  };
+  it.each(Object.entries(forged))('and %s refuses the whole request, and only the log says why', async (_what, { why, make, as }) => {
+    const token = await boundToken();
+    const answer = await show(token, await make(hashOf(token)), as);
+    expect({ status: answer.status, code: answer.code, data: answer.body.data }).toEqual({
+      status: 401,
+      code: 'UNAUTHENTICATED',
+      data: undefined,
+    });
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer .*invalid_token.*DPoP .*algs="EdDSA ES256/);
+    expect(answer.text).not.toMatch(/proof|jti|ath|htu|dpop/i);
+    await expect.poll(faults).toBe(why);
+  });
+
+  it('has a proof that was made for another service, whose name is sent along', async () => {
+    const token = await boundToken();
+    const asOther = async (host: string) => {
+      const dpop = await proof({ claims: { ath: hashOf(token), htu: `http://${host}/graphql` } });
+      const headers = { host, 'content-type': 'application/json', authorization: `DPoP ${token}`, dpop };
+      return new Promise((resolve) => {
+        const sent = request(`${running.url}/graphql`, { method: 'POST', headers }, (answer) => resolve(answer.resume().statusCode));
+        sent.end('{"query":"{ __typename }"}');
+      });
+    };
+    const { port } = new URL(running.url);
+    expect(await Promise.all(['other.example.vn', `other.example.vn:${port}`, 'localhost:1', `localhost:${port}`].map(asOther))).toEqual([
+      401, 401, 401, 200,
+    ]);
+  });
+
+  it('and one that is bound to nothing a proof could show, are both refused', async () => {
+    const anybodys = await sign();
+    expect((await show(anybodys, await proof({ claims: { ath: hashOf(anybodys) } }))).status).toBe(401);
+    for (const cnf of [
+      { 'x5t#S256': 'a' },
+      { jkt: await calculateJwkThumbprint((await holder()).jwk), 'x5t#S256': 'a' },
+      { jkt: 7 },
+      {},
+      'jkt',
+      null,
+    ]) {
+      const token = await boundToken(cnf ?? { jwk: null });
+      for (const scheme of ['Bearer', 'DPoP'])
+        expect((await show(token, await proof({ claims: { ath: hashOf(token) } }), scheme)).status).toBe(401);
+    }
+  });
+
+  it('has a proof that is good once, also when it comes many times at once, at another hub and after a start', async () => {
+    const token = await boundToken();
+    const address = `${PUBLIC_URL}/graphql`;
+    const once = await proof({ claims: { ath: hashOf(token), htu: address } });
+    const statuses = (await Promise.all(Array.from({ length: 8 }, () => show(token, once)))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(7);
+    const config = {
+      host: '127.0.0.1',
+      port: 0,
+      keysDir: running.keysDir,
+      production: false,
+      logLevel: 'silent',
+      publicUrl: PUBLIC_URL,
+    } as const;
+    const other = await openHub({ endpoints: endpointsAt(running.database.url), config });
+    const there = async (dpop: string) =>
+      fetch(`${other.address}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `DPoP ${token}`, dpop },
+        body: '{"query":"{ __typename }"}',
+      }).then(({ status }) => status);
+    expect(await there(once)).toBe(401);
+    expect(await there(await proof({ claims: { ath: hashOf(token), htu: address } }))).toBe(200);
+    await other.close();
+    // Of what was refused for another reason nothing is kept, so nobody without the key can fill the table.
+    const before = await running.rows('select count(*)::int as n from spent_proof');
+    await show(token, await proof({ claims: { ath: hashOf('another') } }));
+    expect(await running.rows('select count(*)::int as n from spent_proof')).toEqual(before);
+    await running.database.ownerPool.query(`update spent_proof set spent_at = spent_at - interval '1 hour'`);
+    const anew = await openHub({ endpoints: endpointsAt(running.database.url), config });
+    await fetch(`${anew.address}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `DPoP ${token}`,
+        dpop: await proof({ claims: { ath: hashOf(token), htu: address } }),
+      },
+      body: '{"query":"{ __typename }"}',
+    });
+    await anew.close();
+    expect(await running.rows('select count(*)::int as n from spent_proof')).toEqual([{ n: 1 }]);
+  });
+
+  describe('by a client of the standards', () => {
+    const client = async (role: string) => {
+      const config = await discovery(new URL(`${running.url}/demo-issuer`), `demo-${role}`, undefined, None(), {
+        execute: [allowInsecureRequests],
+      });
+      const DPoP = getDPoPHandle(config, await randomDPoPKeyPair('ES256'));
+      const { access_token: token, token_type: type } = await clientCredentialsGrant(config, {}, { DPoP });
+      const ask = (path: string, method: string, body?: string, headers: Record<string, string> = {}) =>
+        fetchProtectedResource(config, token, new URL(path, running.url), method, body, new Headers(headers), { DPoP });
+      return { token, type, ask };
+    };
+    const JSON_BODY = { 'content-type': 'application/json' };
+    const doors: Record<string, { path: string; method: string; body?: string; headers?: Record<string, string> }> = {
+      question: { path: '/graphql', method: 'POST', body: '{"query":"{ __typename }"}', headers: JSON_BODY },
+      schema: { path: '/graphql/schema', method: 'GET' },
+      stream: {
+        ...{ path: '/graphql/stream', method: 'POST', body: '{"query":"subscription { changes { position } }"}' },
+        headers: { ...JSON_BODY, accept: 'text/event-stream' },
+      },
+      log: { path: '/log/changes/checkpoint', method: 'GET' },
+      'entries of the log': { path: '/log/changes/tile/entries/000', method: 'GET' },
+      jobs: { path: '/jobs', method: 'GET' },
+      'a job': { path: '/jobs/01890000-0000-7000-8000-000000000000/result', method: 'GET' },
+      import: { path: '/import/vehicles/vehicle', method: 'POST', body: 'plate', headers: { 'content-type': 'application/octet-stream' } },
+      usage: { path: '/usage/v1/usagePeriod', method: 'POST', body: '{}', headers: JSON_BODY },
+      receipts: { path: '/receipts/status/1', method: 'GET' },
+    };
+    it.each(Object.entries(doors))(
+      'opens the door of %s with its proof, and without one does not',
+      async (_what, { path, method, body, headers = {} }) => {
+        const { token, type, ask } = await client('steward');
+        expect(type).toBe('dpop');
+        const good = await ask(path, method, body, headers);
+        expect(good.status).not.toBe(401);
+        await good.body?.cancel();
+        for (const authorization of [`Bearer ${token}`, `DPoP ${token}`]) {
+          const refused: Asked = await running.send(path, {
+            method,
+            headers: { ...headers, authorization },
+            ...(body === undefined ? {} : { body }),
+          });
+          expect([refused.status, refused.code], authorization.slice(0, 6)).toEqual([401, 'UNAUTHENTICATED']);
+        }
+      },
+    );
+
+    it('goes on in a stream for longer than its proof is good for anything else', async () => {
+      const { ask } = await client('steward');
+      const { path, method, body, headers = {} } = doors.stream as (typeof doors)[string];
+      const answer = await ask(path, method, body, headers);
+      const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+      let text = '';
+      await register(running, 'Agency', { code: 'G77', name: 'Cơ quan giả lập' }, '2020-01-01');
+      while (!/event: (next|complete)/.test(text)) {
+        const { value, done } = await reader.read();
+        if (done) break;
+        text += Buffer.from(value).toString('utf8');
+      }
+      await reader.cancel();
+      expect(text).toMatch(/event: next\ndata: \{"data"/);
+    });
+
+    it('is not given for a proof that does not hold', async () => {
+      const body = 'grant_type=client_credentials&client_id=demo-steward';
+      const form = { 'content-type': 'application/x-www-form-urlencoded' };
+      const asked = await proof({ claims: { htu: `${running.url}/demo-issuer/token` } });
+      const ask = (dpop: string) => running.send('/demo-issuer/token', { headers: { ...form, dpop }, body });
+      expect([(await ask(asked)).body.token_type, (await ask(asked)).body]).toEqual(['DPoP', { error: 'invalid_dpop_proof' }]);
+      expect((await ask(await proof())).body).toEqual({ error: 'invalid_dpop_proof' });
+      const basic = `Basic ${Buffer.from('demo-steward:any').toString('base64')}`;
+      const byHeader = await running.send('/demo-issuer/token', {
+        headers: { ...form, authorization: basic },
+        body: 'grant_type=client_credentials',
+      });
+      expect(byHeader.body.token_type).toBe('Bearer');
+    });
+  });
 });
 
 describe('the demo issuer', () => {

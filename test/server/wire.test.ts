@@ -108,7 +108,14 @@ describe('GET /graphql/schema', () => {
     for (const mayIntrospect of [true, false]) {
       const app = Fastify().setErrorHandler((error: HubError, _, reply) => reply.code(400).send(error.code));
       const access = { ...model.access, roles: model.access.roles.map((one) => ({ ...one, mayIntrospect })) };
-      serveSchema(app, { schema, model: { ...model, access }, verify: () => Promise.reject(new Error('nobody shows a token')) });
+      const nobody = () => Promise.reject(new Error('nobody shows a token'));
+      serveSchema(
+        app.decorateRequest('caller', null).addHook('onRequest', async (request) => void Object.assign(request, { facts: {} })),
+        {
+          ...{ schema, model: { ...model, access } },
+          ...{ verify: nobody, proofs: { check: nobody } },
+        },
+      );
       const { statusCode, body } = await app.inject('/graphql/schema');
       expect([statusCode, body.slice(0, 30)]).toEqual(
         mayIntrospect ? [200, '{"data":{"__schema":{"descript'] : [400, 'GRAPHQL_VALIDATION_FAILED'],

@@ -17,7 +17,7 @@ import type { Model } from '../../hub/declare/model.js';
 import { instantOfMs } from '../../hub/time/instant.js';
 import { discoverProvider, tokenFor } from '../../oidc-discovery.js';
 import { readIdentity, type VerifyToken } from '../identity.js';
-import { isLocal } from '../pages.js';
+import { isLocal } from '../local-host.js';
 import { DEMO_ISSUER_PATH } from '../serve-demo-issuer.js';
 import { clearCookie, cookieOf, LEAVING_COOKIE, SESSION_COOKIE, setCookie } from './cookies.js';
 import { createPageSessions } from './page-sessions.js';

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, HubError } from '../../errors.js';
+import type { Budgets } from '../budgets.js';
 import { callerOf } from '../graphql-request.js';
 import { type Gate, letIn } from '../let-in.js';
 import { USAGE_OPENAPI } from './openapi.js';
 
 type Parts = Gate & {
+  budgets: Budgets;
   /** Since when reads are written down. */
   usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
   /** Answers a document as `/graphql` would the same caller. */
@@ -44,8 +46,8 @@ const BULK_FROM = 1_000;
  * Who read about a person, as the data tracker of Estonia has it asked (`findUsage`, `usagePeriod`, `heartbeat`), for portals without GraphQL.
  * `findUsage` is one question of the GraphQL service: rights, log, delays and limits are its own. Whose data is in the token or the body.
  */
-export function serveUsage(app: FastifyInstance, { usagePeriod, ask, ...gate }: Parts): void {
-  const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, gate);
+export function serveUsage(app: FastifyInstance, { usagePeriod, ask, budgets, ...gate }: Parts): void {
+  const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, gate, budgets);
   app.post('/usage/v1/findUsage', { onRequest }, async (request, reply) => {
     const { status, text } = await ask(request, { query: FIND_USAGE, variables: variablesOf(request.body) });
     const { data, errors: [error] = [] } = JSON.parse(text) as Answered;
