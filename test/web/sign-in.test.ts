@@ -378,57 +378,71 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
     }
   });
 
-  it('as a citizen, who sees what is held about them and who has looked, in plain words at 390 px', async () => {
-    await hub.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only' });
-    const { context, close } = await openBrowser();
-    try {
-      const page = await context.newPage();
-      const trouble = watch(page, hub.url);
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.goto(`${hub.url}/cua-toi`, { waitUntil: 'networkidle' });
-      expect(await page.getByRole('main').textContent()).toContain('Hãy đăng nhập');
-      await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).click();
-      await page.getByLabel(/Công dân/).check();
-      await page.getByRole('button', { name: /Đồng ý/ }).click();
-      await page.waitForURL(/\/cua-toi/);
-      const reads = page.getByRole('list', { name: 'Ai đã xem dữ liệu của tôi' }).getByRole('listitem');
-      await reads.first().waitFor();
-      await page.waitForLoadState('networkidle');
-      const said = await page.getByRole('main').textContent();
-      expect(said).toMatch(/Giấy phép lái xe số \d+/);
-      expect(said).toMatch(/dịch vụ hồ sơ, để: Giải quyết thủ tục hành chính/i);
-      expect(said).toContain(`hồ sơ ${CASE}`);
-      expect(said).not.toMatch(/undefined|null|[A-Z]{2,}_[A-Z]/);
-      expect(page.url()).not.toContain(PERSONAL_ID);
-      expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain(PERSONAL_ID);
-      expect(await accessFaults(page)).toEqual([]);
-      // What is wrong is said where it is shown, and where it stands is shown below.
-      await page.getByText('Báo dữ liệu sai').first().click();
-      await page.getByLabel('Chỗ sai').first().selectOption('expiresOn');
-      await page
-        .getByLabel(/Sai thế nào/)
-        .first()
-        .fill('Ngày hết giá trị trên thẻ là ngày khác.');
-      await page.getByRole('button', { name: 'Gửi phản ánh' }).first().click();
-      await page.getByText(/Đã nhận\./).waitFor();
-      const doubt = page.getByRole('list', { name: 'Phản ánh của tôi' }).getByRole('listitem');
-      await doubt.first().waitFor();
-      expect(await doubt.textContent()).toContain('đang xem xét');
-      await doubt.getByText('Nội dung và trả lời').click();
-      await doubt.getByText('Ngày hết giá trị trên thẻ là ngày khác.').waitFor();
-      expect(await accessFaults(page)).toEqual([]);
-      // The oldest is sealed for long: their own browser proves it, without a word to the hub.
-      await reads.last().getByRole('button', { name: 'Chứng minh' }).click();
-      await reads.last().getByText('Chứng minh đúng').waitFor();
-      expect(await reads.last().textContent()).toContain('Dòng này nói về đúng người đó');
-      // From a paper to its record, for the same purpose, named by nothing of the person.
-      await page.getByRole('link', { name: 'Xem bản ghi và lịch sử' }).first().click();
-      await page.getByRole('button', { name: 'Xem, có ghi nhật ký' }).click();
-      await page.getByRole('list', { name: /Các lần thay đổi/ }).waitFor();
-      expect(page.url()).toMatch(/\/ho-so\/DriverLicence\/[0-9a-f-]{36}$/);
-      expect(trouble).toEqual([]);
-    } finally {
-      await close();
-    }
-  });
+  it.each([1440, 390])(
+    'as a citizen, who sees what is held about them and who has looked, in plain words and by the keyboard, at %i px',
+    async (width) => {
+      await hub.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'dossier-service', purpose: 'once-only' });
+      const { code } = await hub.ask(`{ reads(where: { subject: { personalId: "${PERSONAL_ID}" } }) { nodes { position } } }`, {
+        as: 'auditor',
+        purpose: 'audit',
+      });
+      expect(code).toBeUndefined();
+      const { context, close } = await openBrowser();
+      try {
+        const page = await context.newPage();
+        const trouble = watch(page, hub.url);
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(`${hub.url}/cua-toi`, { waitUntil: 'networkidle' });
+        expect(await page.getByRole('main').textContent()).toContain('Hãy đăng nhập');
+        await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).press('Enter');
+        await page.getByLabel(/Công dân/).press('Space');
+        await page.getByRole('button', { name: /Đồng ý/ }).press('Enter');
+        await page.waitForURL(/\/cua-toi/);
+        const reads = page.getByRole('list', { name: 'Ai đã xem dữ liệu của tôi' }).getByRole('listitem');
+        await reads.first().waitFor();
+        await page.waitForLoadState('networkidle');
+        const said = await page.getByRole('main').textContent();
+        expect(said).toMatch(/Giấy phép lái xe số \d+/);
+        expect(said).toMatch(/dịch vụ hồ sơ, để: Giải quyết thủ tục hành chính/i);
+        expect(said).toContain(`hồ sơ ${CASE}`);
+        expect(said).toContain('Đã xem: nhật ký ai đã xem.');
+        expect(said).not.toMatch(/undefined|null|[A-Z]{2,}_[A-Z]/);
+        expect(page.url()).not.toContain(PERSONAL_ID);
+        expect(await page.evaluate('JSON.stringify({ ...sessionStorage })')).not.toContain(PERSONAL_ID);
+        expect(await accessFaults(page)).toEqual([]);
+        // What is wrong is said where it is shown, and where it stands is shown below.
+        await page.getByText('Báo dữ liệu sai').first().press('Enter');
+        await page.getByLabel('Chỗ sai').first().selectOption('expiresOn');
+        await page
+          .getByLabel(/Sai thế nào/)
+          .first()
+          .fill('Ngày hết giá trị trên thẻ là ngày khác.');
+        await page.getByRole('button', { name: 'Gửi phản ánh' }).first().press('Enter');
+        await page.getByText(/Đã nhận\./).waitFor();
+        const doubt = page
+          .getByRole('list', { name: 'Phản ánh của tôi' })
+          .getByRole('listitem')
+          .filter({ hasText: 'đang xem xét' })
+          .first();
+        await doubt.waitFor();
+        expect(await doubt.textContent()).toContain('đang xem xét');
+        await doubt.getByText('Nội dung và trả lời').press('Enter');
+        await doubt.getByText('Ngày hết giá trị trên thẻ là ngày khác.').waitFor();
+        expect(await accessFaults(page)).toEqual([]);
+        // The oldest is sealed for long: their own browser proves it, without a word to the hub.
+        await reads.last().getByRole('button', { name: 'Chứng minh' }).press('Enter');
+        await reads.last().getByText('Chứng minh đúng').waitFor();
+        expect(await reads.last().textContent()).toContain('Dòng này nói về đúng người đó');
+        // From a paper to its record, for the same purpose, named by nothing of the person.
+        await page.getByRole('link', { name: 'Xem bản ghi và lịch sử' }).first().press('Enter');
+        await page.getByRole('button', { name: 'Xem, có ghi nhật ký' }).press('Enter');
+        await page.getByRole('list', { name: /Các lần thay đổi/ }).waitFor();
+        expect(page.url()).toMatch(/\/ho-so\/DriverLicence\/[0-9a-f-]{36}$/);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+        expect(trouble).toEqual([]);
+      } finally {
+        await close();
+      }
+    },
+  );
 });

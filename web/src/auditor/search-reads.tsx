@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react';
 import { auditNames, type FindReadsQuery, findReads, type ReadSearch } from '../generated/operations';
+import { words as logsWords } from '../logs/words';
 import { RowProof } from '../proof/row-proof';
 import type { Access } from '../shell/access';
 import { ask } from '../shell/ask';
@@ -179,7 +180,9 @@ function ReadTable({ reads, asker, session }: { reads: readonly Read[]; asker: A
                   <td>
                     <span className={`badge ${outcome === 'REFUSED' ? 'warn' : 'good'}`}>{say.outcomes[outcome]}</span>{' '}
                     {outcome === 'REFUSED' && code} {subjectCount > 0 && say.persons(number(subjectCount))}
-                    <p className="soft">{entities.map((name) => captions.get(name) ?? name).join(', ')}</p>
+                    <p className="soft">
+                      {entities.map((name) => captions.get(name) ?? logsWords[language].searched[name] ?? name).join(', ')}
+                    </p>
                   </td>
                   <td>
                     <button

@@ -3,6 +3,8 @@ import type { Language } from '../shell/look';
 const vi = {
   logs: 'Hai nhật ký',
   logNames: { changes: 'Thay đổi của các sổ', reads: 'Tra cứu' },
+  /** What a row of the read log names that is no kind of record. */
+  searched: { Read: 'nhật ký ai đã xem' } as Record<string, string>,
   rows: 'Số dòng đã ký',
   signed: 'Ký lần cuối',
   ago: (time: string) => `${time} trước`,
@@ -29,6 +31,7 @@ const vi = {
 const en: typeof vi = {
   logs: 'The two logs',
   logNames: { changes: 'Changes of the registers', reads: 'Reads' },
+  searched: { Read: 'the log of who has looked' },
   rows: 'Rows signed for',
   signed: 'Last signed',
   ago: (time) => `${time} ago`,

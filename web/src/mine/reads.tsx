@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { agencyNames, type MyReadsQuery, myReads } from '../generated/operations';
+import { words as logsWords } from '../logs/words';
 import { RowProof } from '../proof/row-proof';
 import { words as proofWords } from '../proof/words';
 import { ask } from '../shell/ask';
@@ -109,7 +110,7 @@ function ReadLine({
   const why = purpose ? say.why((isEnglish ? purpose.en : purpose.vi) ?? '') : say.ownLook;
   const seen = entities.map((name) => {
     const kind = kinds.find((one) => one.name === name);
-    return (isEnglish ? kind?.captionEn : kind?.caption) ?? name;
+    return (isEnglish ? kind?.captionEn : kind?.caption) ?? logsWords[language].searched[name] ?? name;
   });
   return (
     <>

@@ -6,18 +6,18 @@ import { shellWords } from '../shell/words';
 import { FigureTable } from './figure-table';
 import { PopulationLine } from './population-line';
 import type { Column, Question, Written } from './question';
-import { type Group, pivot } from './table-data';
+import { pivot } from './table-data';
+import type { Aggregate, MoreGroups } from './use-groups';
 import { type Words, words } from './words';
 
 // Drawing is half of the page's weight, and a table needs none of it.
 const Chart = lazy(() => import('./chart'));
 const ProvinceMap = lazy(() => import('./province-map'));
 
-export type Aggregate = { groupCount: number; groups: readonly Group[] };
-
 type AnswerProps = {
   aggregate: Aggregate;
   extensions: Readonly<Record<string, unknown>>;
+  more: MoreGroups | undefined;
   written: Written;
   question: Question;
   kinds: Kinds;
@@ -27,7 +27,7 @@ type AnswerProps = {
 const VIEWS = ['table', 'chart', 'map'] as const;
 
 /** One answer seen in three ways, and always whom it is about. */
-export function AnswerView({ aggregate, extensions, written, question, kinds, language }: AnswerProps) {
+export function AnswerView({ aggregate, extensions, more, written, question, kinds, language }: AnswerProps) {
   const say = words[language];
   const [view, setView] = useState<(typeof VIEWS)[number]>('table');
   const { number } = figures(language);
@@ -74,8 +74,20 @@ export function AnswerView({ aggregate, extensions, written, question, kinds, la
           )}
         </Suspense>
       )}
-      {aggregate.groupCount > aggregate.groups.length && (
-        <p className="soft">{say.more(number(aggregate.groups.length), number(aggregate.groupCount))}</p>
+      {more && (
+        <p className="row soft" role="status">
+          {say.more(number(aggregate.groups.length), number(aggregate.groupCount))} {more.isComing && shellWords[language].loading}
+          {!more.isComing && (
+            <button type="button" onClick={more.ask}>
+              {say.moreGroups}
+            </button>
+          )}
+        </p>
+      )}
+      {more?.error && (
+        <p className="trouble" role="alert">
+          {more.error.message}
+        </p>
       )}
       {!written.province && view === 'map' && <p className="soft">{say.noMap}</p>}
     </>

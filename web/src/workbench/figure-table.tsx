@@ -1,5 +1,14 @@
-import { type ColumnDef, createSortedRowModel, FlexRender, rowSortingFeature, tableFeatures, useTable } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  FlexRender,
+  rowSortingFeature,
+  type Row as TableRow,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { memo, useMemo, useRef } from 'react';
 import { figures } from '../shell/figures';
 import type { Language } from '../shell/look';
 import { difference, type Pivoted, type Row, totals } from './table-data';
@@ -14,22 +23,37 @@ export type Shown = {
   isOrdered: boolean;
 };
 
+/** So many lines stand in the page as they are; of more, those in sight and some around them. */
+const WHOLE_MAX = 200;
+const AROUND = 12;
+/** As `.figures .long` has it, its line below included. */
+const LINE_PX = 38;
+/** Words that are longer are cut, and told whole where one points. */
+const LETTERS_MAX = 48;
+
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
-/** One line for each group and one column for each day; of two days or more also what became of it. Any column orders the lines. */
+/**
+ * One line for each group and one column for each day; of two days or more also what became of it. Any column orders the lines. Ten thousand
+ * lines scroll like ten: who reads them by ear is told which of how many a line is.
+ */
 export function FigureTable({ captions, figure, data, language, say, isOrdered, isAdditive }: Shown & { isAdditive: boolean }) {
   const { number, percent, day } = figures(language);
   const isSeries = data.days.length > 1;
   const hasShare = !isSeries && captions.length > 0 && data.rows.some(({ share }) => share !== null);
+  const ranks = useMemo(() => captions.map((_, i) => ranksOf(data.rows.map(({ labels }) => labels[i] ?? ''))), [captions, data.rows]);
+  const widths = useMemo(() => {
+    const longest = (i: number) => data.rows.reduce((most, { labels }) => Math.max(most, labels[i]?.length ?? 0), captions[i]?.length ?? 0);
+    return Object.fromEntries(captions.map((_, i) => [`key${i}`, Math.min(LETTERS_MAX, longest(i)) + 4]));
+  }, [captions, data.rows]);
   const columns = useMemo((): ColumnDef<typeof features, Row>[] => {
-    const collator = new Intl.Collator('vi', { numeric: true });
     return [
       ...captions.map(
         (caption, i): ColumnDef<typeof features, Row> => ({
           id: `key${i}`,
           header: caption,
           accessorFn: (row) => row.labels[i] ?? '',
-          sortFn: (a, b) => collator.compare(a.original.labels[i] ?? '', b.original.labels[i] ?? ''),
+          sortFn: (a, b) => (ranks[i]?.get(a.original.labels[i] ?? '') ?? 0) - (ranks[i]?.get(b.original.labels[i] ?? '') ?? 0),
           sortDescFirst: false,
         }),
       ),
@@ -70,21 +94,42 @@ export function FigureTable({ captions, figure, data, language, say, isOrdered, 
           ]
         : []),
     ];
-  }, [captions, data.days, figure, isSeries, hasShare, say, number, percent, day]);
+  }, [captions, ranks, data.days, figure, isSeries, hasShare, say, number, percent, day]);
   const table = useTable({
     features,
     columns,
     data: data.rows as Row[],
     initialState: { sorting: isOrdered ? [] : [{ id: `day${data.days.length - 1}`, desc: true }] },
   });
-  const sums = totals(data);
+  const sums = useMemo(() => totals(data), [data]);
+  const { rows } = table.getRowModel();
+  const isLong = rows.length > WHOLE_MAX;
+  const place = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => place.current,
+    estimateSize: () => LINE_PX,
+    overscan: isLong ? AROUND : WHOLE_MAX,
+    initialRect: { width: 0, height: 20 * LINE_PX },
+  });
+  const lines = virtual.getVirtualItems();
+  const above = lines[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (lines.at(-1)?.end ?? 0);
   return (
-    <div className="wide figures">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className="wide figures" ref={place} tabIndex={0} aria-label={`${figure}: ${captions.join(', ')}`}>
       {isSeries && <p className="soft">{figure}</p>}
-      <table>
+      <table className={isLong ? 'long' : ''} aria-rowcount={rows.length + 1}>
+        {isLong && (
+          <colgroup>
+            {table.getAllLeafColumns().map(({ id }) => (
+              <col key={id} style={{ width: `${widths[id] ?? 16}ch` }} />
+            ))}
+          </colgroup>
+        )}
         <thead>
           {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
+            <tr key={group.id} aria-rowindex={1}>
               {group.headers.map((header) => {
                 const sorted = header.column.getIsSorted();
                 return (
@@ -104,15 +149,12 @@ export function FigureTable({ captions, figure, data, language, say, isOrdered, 
           ))}
         </thead>
         <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {row.getAllCells().map((cell) => (
-                <td key={cell.id} className={cell.column.id.startsWith('key') ? '' : 'number'}>
-                  <FlexRender cell={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
+          <Gap px={above} />
+          {lines.map(({ index }) => {
+            const row = rows[index];
+            return row && <Line key={row.id} row={row} index={index} isLong={isLong} />;
+          })}
+          <Gap px={below} />
         </tbody>
         {isAdditive && captions.length > 0 && (
           <tfoot>
@@ -131,8 +173,35 @@ export function FigureTable({ captions, figure, data, language, say, isOrdered, 
           </tfoot>
         )}
       </table>
-    </div>
+    </section>
   );
+}
+
+/** Drawn once, however often it is scrolled past. */
+const Line = memo(({ row, index, isLong }: { row: TableRow<typeof features, Row>; index: number; isLong: boolean }) => (
+  <tr aria-rowindex={index + 2}>
+    {row.getAllCells().map((cell) => (
+      <td
+        key={cell.id}
+        className={cell.column.id.startsWith('key') ? '' : 'number'}
+        title={isLong ? String(cell.getValue() ?? '') : undefined}
+      >
+        <FlexRender cell={cell} />
+      </td>
+    ))}
+  </tr>
+));
+
+/** As high as the lines that are not in the page. */
+function Gap({ px }: { px: number }) {
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus
+  return px > 0 && <tr aria-hidden="true" style={{ height: px }} />;
+}
+
+/** The order of a language, found once: comparing words again at every press would take longer than a press may. */
+function ranksOf(labels: readonly string[]): ReadonlyMap<string, number> {
+  const { compare } = new Intl.Collator('vi', { numeric: true });
+  return new Map([...new Set(labels)].sort(compare).map((label, rank) => [label, rank]));
 }
 
 function signed(value: number, number: (value: number) => string): string {

@@ -53,18 +53,26 @@ export type Written = { text: string; columns: readonly Column[]; valueAt: reado
 
 const GROUPS_MAX = 1_000;
 
-/** The question as GraphQL: what the page asks is what is shown, and what the playground can be given. */
-export function writeQuestion(kinds: Kinds, question: Question): Written | undefined {
+/** A page of the groups, of the same state as the first. */
+export type GroupsPage = { after: string; snapshot: string };
+
+/**
+ * The question as GraphQL: what the page asks is what is shown, and what the playground can be given. With `page` (null: the first) the answer
+ * tells how its groups go on.
+ */
+export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPage | null): Written | undefined {
   const kind = kinds.get(question.entity);
   if (!kind) return undefined;
   const keys = question.groupBy.flatMap((key) => writeKey(kinds, kind, key) ?? []);
   const measured = question.measure === 'count' ? undefined : kind.fields.find(({ name }) => name === question.of);
   if (question.measure !== 'count' && !measured) return undefined;
   const isSeries = 'each' in question.days;
-  const asOf = [
-    ...('on' in question.days && question.days.on ? [`validAt: ${JSON.stringify(question.days.on)}`] : []),
-    ...(question.knownAt ? [`knownAt: ${JSON.stringify(question.knownAt)}`] : []),
-  ];
+  const asOf = page
+    ? [`snapshot: ${JSON.stringify(page.snapshot)}`]
+    : [
+        ...('on' in question.days && question.days.on ? [`validAt: ${JSON.stringify(question.days.on)}`] : []),
+        ...(question.knownAt ? [`knownAt: ${JSON.stringify(question.knownAt)}`] : []),
+      ];
   const given = [
     ...whereText(kinds, kind, question.where),
     ...(keys.length > 0 ? [`groupBy: [${keys.flatMap(({ texts }) => texts).join(', ')}]`] : []),
@@ -72,6 +80,7 @@ export function writeQuestion(kinds: Kinds, question: Question): Written | undef
     ...(asOf.length > 0 ? [`asOf: { ${asOf.join(', ')} }`] : []),
     ...(question.comparableOn ? [`comparableOn: ${JSON.stringify(question.comparableOn)}`] : []),
     ...(keys.length > 0 ? [`first: ${GROUPS_MAX}`] : []),
+    ...(page ? [`after: ${JSON.stringify(page.after)}`] : []),
   ];
   const selected = keys.map(({ select }) => select).join(' ');
   const value = measured ? `${question.measure} { ${measured.name} }` : 'share';
@@ -84,7 +93,7 @@ export function writeQuestion(kinds: Kinds, question: Question): Written | undef
   const text = [
     'query PhanTich {',
     `  ${kind.aggregate}${given.length > 0 ? `(\n    ${given.join('\n    ')}\n  )` : ''} {`,
-    '    groupCount',
+    `    groupCount${page === undefined ? '' : ' endCursor'}`,
     `    groups { ${lines.join(' ')} }`,
     '  }',
     '}',

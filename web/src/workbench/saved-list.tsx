@@ -3,6 +3,7 @@ import { savedQuestions } from '../generated/operations';
 import { ask } from '../shell/ask';
 import { type Language, linkTo } from '../shell/look';
 import { NOBODY } from '../shell/post';
+import { SavedFor } from './saved-for';
 import { SAVED } from './saved-question';
 import { words } from './words';
 
@@ -24,7 +25,7 @@ export function SavedList({ language }: { language: Language }) {
         {saved.map(({ id, name, agency, repeats }) => (
           <li key={id}>
             <a href={linkTo(`/phan-tich?${SAVED}=${id}`, language)}>{name}</a>{' '}
-            <span className="soft">{[agency && say.savedFor(agency), repeats && say.repeat[repeats]].filter(Boolean).join(', ')}</span>
+            <SavedFor agency={agency} repeats={repeats} language={language} />
           </li>
         ))}
       </ul>

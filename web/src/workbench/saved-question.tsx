@@ -9,6 +9,7 @@ import { linkTo } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
 import type { Question } from './question';
+import { SavedFor } from './saved-for';
 import { words } from './words';
 
 /** In the address: which saved question is shown. */
@@ -63,8 +64,7 @@ function Found({
   return (
     <div className="saved">
       <p>
-        <strong>{name}</strong>{' '}
-        <span className="soft">{[agency && say.savedFor(agency), repeats && say.repeat[repeats]].filter(Boolean).join(', ')}</span>
+        <strong>{name}</strong> <SavedFor agency={agency} repeats={repeats} language={language} />
       </p>
       {earlier.length === 0 ? (
         <p className="soft">{say.version(version, instant(savedAt))}</p>

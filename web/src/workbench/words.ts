@@ -92,7 +92,8 @@ const vi = {
   } as Record<string, string>,
   outside: 'Câu hỏi này nằm ngoài phạm vi thống kê mọi người, nên chỉ đếm những bản ghi bạn được xem.',
   asOf: (day: string, known: string) => `Hiệu lực ngày ${day}, theo ghi nhận đến ${known}.`,
-  more: (shown: string, all: string) => `Hiện ${shown} trong ${all} nhóm.`,
+  more: (shown: string, all: string) => `Hiện ${shown} trong ${all} nhóm; thứ tự và dòng cộng là của những nhóm đang hiện.`,
+  moreGroups: 'Lấy tiếp các nhóm còn lại',
   mapNote: 'Ranh giới khái quát để vẽ bản đồ, không phải địa giới pháp lý.',
   noMap: 'Bản đồ cần cách nhóm theo tỉnh.',
 };
@@ -194,7 +195,8 @@ const en: typeof vi = {
   },
   outside: 'This question lies outside what everybody is counted for, so only records you may see are counted.',
   asOf: (day, known) => `In force on ${day}, as recorded until ${known}.`,
-  more: (shown, all) => `${shown} of ${all} groups are shown.`,
+  more: (shown, all) => `${shown} of ${all} groups are shown; order and total are of these.`,
+  moreGroups: 'Fetch the other groups',
   mapNote: 'Generalised boundaries for a map, not the legal ones.',
   noMap: 'A map needs groups by province.',
 };

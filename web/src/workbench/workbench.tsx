@@ -1,22 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useState } from 'react';
 import { kindsOf, type Registers } from '../kinds/kinds';
 import { useKinds } from '../kinds/use-kinds';
 import type { Access } from '../shell/access';
-import { askText } from '../shell/ask';
 import { Header } from '../shell/header';
 import { useLook } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
 import { useAsker } from '../shell/use-asker';
 import { readAddress, writeAddress } from './address';
-import { type Aggregate, AnswerView } from './answer-view';
+import { AnswerView } from './answer-view';
 import { Controls } from './controls';
 import { EXAMPLES } from './examples';
 import { type Question, writeQuestion } from './question';
 import { QuestionText } from './question-text';
 import { SavedList } from './saved-list';
 import { SAVED, SavedQuestion } from './saved-question';
+import { timesOf, useGroups } from './use-groups';
 import { words } from './words';
 
 /** Counting by clicking: the controls write a question of GraphQL, the hub answers it under the rights of whoever asks. */
@@ -55,19 +54,12 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
     history.replaceState(history.state, '', writeAddress(kinds, next, new URL(location.href)));
   };
   const written = useMemo(() => writeQuestion(kinds, question), [kinds, question]);
-  const answered = useQuery({
-    queryKey: ['groups', written?.text, asker],
-    queryFn: () => askText<Record<string, Aggregate>>({ query: written?.text ?? '' }, asker),
-    enabled: written !== undefined,
-    // The figures of the question before stay until the new ones are there.
-    placeholderData: (before) => (written ? before : undefined),
-  });
-  const [at] = Object.values((answered.data?.extensions.asOf ?? {}) as Record<string, { validAt: string; knownAt: string }>);
+  const answered = useGroups(kinds, question, asker);
+  const at = answered.data && timesOf(answered.data);
   const lasting = useMemo(
     () => (at && writeQuestion(kinds, kept(question, at))?.text) ?? written?.text ?? '',
     [kinds, question, at, written],
   );
-  const answer = answered.isPlaceholderData ? undefined : answered.data;
   return (
     <div className="bench">
       <Controls registers={registers} kinds={kinds} question={question} onChange={change} language={asker.language} />
@@ -77,11 +69,12 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
         {written === undefined ? (
           saved === '' && <Beginning question={question} onChange={change} language={asker.language} />
         ) : (
-          <Told asked={{ data: answer, error: answered.error }} language={asker.language}>
-            {({ data, extensions }) => (
+          <Told asked={answered} language={asker.language}>
+            {({ aggregate, extensions }) => (
               <AnswerView
-                aggregate={Object.values(data)[0] ?? { groupCount: 0, groups: [] }}
+                aggregate={aggregate}
                 extensions={extensions}
+                more={answered.more}
                 written={written}
                 question={question}
                 kinds={kinds}
