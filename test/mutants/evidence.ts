@@ -13,6 +13,11 @@ const TABLE = 'test/evidence/table-of-verdicts.test.ts';
 /** What a procedure may look at, what it finds, and what is written back. */
 export const evidence: readonly Fault[] = [
   ...faultsIn(
+    'src/registers/drivers/conditions/dossiers.ts',
+    [TABLE],
+    [['a licence that ran out is followed by any in force', 'and g.classes @> h.classes', '']],
+  ),
+  ...faultsIn(
     'src/registers/casework/conditions.ts',
     [TABLE],
     [
@@ -353,6 +358,7 @@ export const evidence: readonly Fault[] = [
         '{ ...decided, procedure: definition.code, caseCode }',
         '{ ...decided, caseCode }',
       ],
+      ['two results at once end one dossier', 'if (now && isOver(now))', 'if (now && isOver(now) && !dossier)'],
     ],
   ),
   ...faultsIn(

@@ -93,6 +93,8 @@ function madeUpPeople(): Person[] {
     person((one) => ({ licences: [licence(one), licence(one, { classes: ['A2'], expiresOn: null })] })),
     person((one) => ({ licences: [licence(one, { classes: ['A2'], expiresOn: null })], health: [] })),
     person((one) => ({ licences: [licence(one, { classes: ['D'] })] })),
+    person((one) => ({ licences: [licence(one, { issuedOn: day(-39) }), licence(one, { expiresOn: day(-40) })] })),
+    person((one) => ({ licences: [licence(one, { classes: ['A2'], expiresOn: null }), licence(one, { expiresOn: day(-40) })] })),
     person(() => ({ points: [lost(-4, day(-40))] })),
     person(() => ({ points: [lost(-4, day(-60)), lost(-8, day(-40))] })),
     person(() => ({ points: [lost(-12, day(-300))] })),

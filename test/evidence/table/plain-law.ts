@@ -147,7 +147,10 @@ export const PLAIN_LAW: Readonly<Record<string, Asked>> = {
   },
   'drivers.licenceForExchange': (about) => {
     const own = asked(personOf(about), about.named);
-    const usable = own.filter((one) => mayBeExchanged(one, about.day));
+    const good = own.filter((one) => standingOf(one, about.day) === 'good');
+    const follows = (one: Licence) =>
+      good.some(({ scheme, classes }) => scheme === one.scheme && one.classes.every((of) => classes.includes(of)));
+    const usable = own.filter((one) => good.includes(one) || (mayBeExchanged(one, about.day) && !follows(one)));
     if (usable.length > 1) return said('AMBIGUOUS', usable);
     const [one] = usable;
     if (one) return said(standingOf(one, about.day) === 'good' ? 'HELD' : 'EXPIRED', usable);
