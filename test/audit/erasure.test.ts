@@ -370,6 +370,12 @@ describe('words about a person', () => {
     await rows(`insert into notice_delay (case_code, legal_basis, until, actor) values ('H26-DELAYED', $1, '2099-01-01', 'a')`, [
       words(14),
     ]);
+    await rows(
+      `insert into dossier_case (code, agency, procedure_id, origin, named, opened_by, opened_role, purpose, ends_on)
+       values ('H26-TWO', 'H26', 'P06', 'PORTAL', '{}', 'a', 'b', 'once-only', '2099-12-31')`,
+    );
+    await rows(`insert into case_subject (code, subject_id) select 'H26-TWO', unnest($1::uuid[])`, [[id, other]]);
+    await rows(`insert into notice_delay (case_code, legal_basis, until, actor) values ('H26-TWO', 'về hai người', '2099-01-01', 'a')`);
     expect(await standsIn(MARK)).toEqual([
       'change_proposal',
       'change_set',
@@ -398,6 +404,7 @@ describe('words about a person', () => {
     expect(await rows('select distinct reason from change_set where id = $1', [changeSetId])).toEqual([{ reason: ERASED_WORDS }]);
     // What speaks of others as well is not this person's alone to take.
     expect(await rows('select reason from change_set where id = $1', [shared])).toEqual([{ reason: 'về hai người' }]);
+    expect(await rows(`select legal_basis from notice_delay where case_code = 'H26-TWO'`)).toEqual([{ legal_basis: 'về hai người' }]);
     expect(await rows(`select from change_proposal where state = 'WAITING' and record_ids = array[$1::uuid]`, [id])).toEqual([]);
     expect(await foundOf(id)).toEqual([]);
     await sealed();
