@@ -97,6 +97,8 @@ export type Config = {
   publicUrl?: string;
   /** Where people reach the pages, and as what these are registered with the provider. Absent beside one: nobody signs in to pages. */
   pages?: { publicUrl: string; clientId: string; clientSecret?: string };
+  /** As what commands that nobody sits at write, by client credentials (RFC 6749, 4.4). Absent: they need a person. */
+  service?: { clientId: string; clientSecret: string };
   /** How long the hub serves on after SIGTERM while `/readyz` says that it leaves. */
   drainMs: number;
   workers: typeof WORKERS_ONLY;
@@ -268,6 +270,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     }
   }
 
+  const clientId = given('HUB_CLIENT_ID');
+  const clientSecret = given('HUB_CLIENT_SECRET');
+  if (clientId !== undefined || clientSecret !== undefined) {
+    for (const [name, value] of Object.entries({ HUB_CLIENT_ID: clientId, HUB_CLIENT_SECRET: clientSecret, HUB_ISSUER: issuer })) {
+      if (value !== undefined) continue;
+      fault(
+        name,
+        'cần có để các lệnh chạy tự động ghi dưới tên một dịch vụ (HUB_CLIENT_ID, HUB_CLIENT_SECRET, HUB_ISSUER).',
+        'it is needed for commands that run by themselves to write as a service (HUB_CLIENT_ID, HUB_CLIENT_SECRET, HUB_ISSUER).',
+      );
+    }
+  }
+
   if ((given('HUB_WORKERS') ?? String(WORKERS_ONLY)) !== String(WORKERS_ONLY)) {
     fault('HUB_WORKERS', 'hiện chỉ nhận giá trị 1.', 'only 1 is accepted for now.');
   }
@@ -403,6 +418,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(publicUrl === undefined || pagesClientId === undefined
       ? {}
       : { pages: { publicUrl, clientId: pagesClientId, ...(pagesClientSecret === undefined ? {} : { clientSecret: pagesClientSecret }) } }),
+    ...(clientId === undefined || clientSecret === undefined ? {} : { service: { clientId, clientSecret } }),
     drainMs: Number(drain) * 1_000,
     workers: WORKERS_ONLY,
     ...(worker === 'off' ? { leavesWork: true } : {}),

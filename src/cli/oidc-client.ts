@@ -1,6 +1,7 @@
 import {
   ClientError,
   type Configuration,
+  clientCredentialsGrant,
   type DeviceAuthorizationResponse,
   initiateDeviceAuthorization,
   pollDeviceAuthorizationGrant,
@@ -67,19 +68,32 @@ export async function refreshed(login: Login, { production }: { production: bool
   }
 }
 
+type Service = { issuer: string; audience: string; clientId: string; clientSecret: string; production: boolean };
+
+/** An access token for a service itself (RFC 6749, 4.4). */
+export async function serviceToken({ issuer, audience, clientId, clientSecret, production }: Service): Promise<string> {
+  const provider = await providerOf({ issuer, clientId, secret: clientSecret, production });
+  const tokens = await clientCredentialsGrant(provider, tokenFor(audience)).catch((error: unknown) => {
+    throw worded(error, issuer);
+  });
+  return tokens.access_token;
+}
+
 async function providerOf({
   issuer,
   clientId,
+  secret,
   production,
 }: {
   issuer: string;
   clientId: string;
+  secret?: string;
   production: boolean;
 }): Promise<Configuration> {
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
   if (url === undefined || (production && url.protocol !== 'https:'))
     throw refused(`--issuer: ${issuer} không phải địa chỉ https.`, `--issuer: ${issuer} is no https address.`);
-  return discoverProvider(url, { clientId }).catch((error: unknown) => {
+  return discoverProvider(url, { clientId, secret }).catch((error: unknown) => {
     throw worded(error, issuer);
   });
 }
@@ -114,8 +128,8 @@ function worded(error: unknown, issuer: string): unknown {
       break;
     default:
       return refused(
-        `Nhà cung cấp danh tính không nhận yêu cầu (${code}). Hãy xem lại --client-id và thiết lập của ứng dụng tại ${issuer}.`,
-        `The identity provider does not take the request (${code}). Check --client-id and the client's settings at ${issuer}.`,
+        `Nhà cung cấp danh tính không nhận yêu cầu (${code}). Hãy xem lại --client-id (hoặc HUB_CLIENT_ID, HUB_CLIENT_SECRET) và thiết lập của ứng dụng tại ${issuer}.`,
+        `The identity provider does not take the request (${code}). Check --client-id (or HUB_CLIENT_ID, HUB_CLIENT_SECRET) and the client's settings at ${issuer}.`,
         error,
       );
   }

@@ -11,9 +11,9 @@ import { openOidcIssuer } from '../server/oidc-issuer.js';
 import { StartError } from '../start-error.js';
 import type { Cli } from './cli.js';
 import { keepLogin, type Login, readLogin } from './login-file.js';
-import { refreshed } from './oidc-client.js';
+import { refreshed, serviceToken } from './oidc-client.js';
 
-type Settings = Pick<Config, 'identity' | 'keysDir' | 'personDir' | 'production'>;
+type Settings = Pick<Config, 'identity' | 'keysDir' | 'personDir' | 'production' | 'service'>;
 
 /**
  * Whom a token names, as the hub itself would have it: signature, issuer, audience, times and claims are checked with the same functions.
@@ -38,6 +38,13 @@ export async function signedIn(config: Settings, model: Model): Promise<{ login:
     throw again(error, misfitOf(error)?.claim);
   });
   return { login, identity };
+}
+
+/** As what this program writes where nobody is signed in; a service decides nothing that takes a person. */
+async function asService(config: Settings, model: Model): Promise<Identity | undefined> {
+  const { identity, service, production } = config;
+  if (identity === undefined || service === undefined) return undefined;
+  return identityOf(config, model, await serviceToken({ ...identity, ...service, production }));
 }
 
 /** Before the very end, so that a command that has begun does not meet it. */
@@ -68,15 +75,15 @@ function again(cause?: unknown, claim?: string): StartError {
 export type Writer = { actor: string; agency: string | null };
 
 /**
- * The person who is signed in writes; their role must be one that may write whatever it likes. Where nobody is: with an identity provider
- * (`HUB_ISSUER`) nothing is written and the command says how to sign in; on a demonstration whoever has its data folder is its owner, and
+ * The person who is signed in writes, else the service of `HUB_CLIENT_ID`; the role must be one that may write whatever it likes. Where there is
+ * neither: with an identity provider (`HUB_ISSUER`) nothing is written and the command says how to sign in; on a demonstration whoever has its data folder is its owner, and
  * writes as the account of this machine (decision 0066). What is only checked needs nobody.
  */
 export async function writerOf(cli: Cli, model: Model, { writes = true }: { writes?: boolean } = {}): Promise<Writer> {
   const config = cli.config();
-  const found = await signedIn(config, model);
+  const found = (await signedIn(config, model))?.identity ?? (writes ? await asService(config, model) : undefined);
   if (found !== undefined) {
-    const { actor, agency, role } = found.identity;
+    const { actor, agency, role } = found;
     const known = roleOf(model.access, role);
     if (writes && known?.mayWriteAny !== true) {
       const able = model.access.roles.flatMap((one) => (one.mayWriteAny === true ? [one.role] : [])).join(', ');

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { errors, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import {
@@ -14,9 +15,12 @@ import {
   randomDPoPKeyPair,
 } from 'openid-client';
 import { beforeAll, describe, it, vi } from 'vitest';
+import { signedIn, writerOf } from '../../src/cli/signed-in.js';
+import type { Config } from '../../src/config.js';
 import { freePort } from '../../src/db/embedded/free-port.js';
 import { HubError } from '../../src/errors.js';
 import { createLogger } from '../../src/runtime/logger.js';
+import { openModel } from '../../src/runtime/model.js';
 import { openOidcIssuer } from '../../src/server/oidc-issuer.js';
 import { keepTime } from '../../src/worker/timekeeper.js';
 import { program } from '../support/program.js';
@@ -206,6 +210,31 @@ describe('an identity provider', () => {
     const ask = () =>
       fetchProtectedResource(config, token, new URL('/graphql', hub.url), 'POST', '{"query":"{ __typename }"}', headers, { DPoP });
     expect([type, (await ask()).status, (await ask()).status, await status(hub, token)]).toEqual(['dpop', 200, 200, 401]);
+  });
+
+  it.concurrent('lets a command that nobody sits at speak as a service, whose role says what it may write', async (own) => {
+    const { expect } = own;
+    const port = await freePort();
+    const personDir = await mkdtemp(join(tmpdir(), 'giaolo-person-'));
+    own.onTestFinished(() => rm(personDir, { recursive: true }));
+    await startProvider(own, port, first);
+    const cliWith = (clientSecret: string) =>
+      ({
+        config: () => ({
+          ...{ identity: { issuer: `http://127.0.0.1:${port}`, audience: 'giaolo' }, keysDir: personDir, personDir, production: false },
+          service: { clientId: 'portal', clientSecret },
+        }),
+      }) as never;
+    const dossiersOnly = openModel();
+    const writing = {
+      ...dossiersOnly,
+      access: { ...dossiersOnly.access, roles: dossiersOnly.access.roles.map((role) => ({ ...role, mayWriteAny: true })) },
+    };
+    expect(await writerOf(cliWith('portal-secret'), writing as never)).toEqual({ actor: 'portal', agency: 'H26' });
+    await expect(writerOf(cliWith('portal-secret'), dossiersOnly)).rejects.toThrow(/dossier-service/);
+    await expect(writerOf(cliWith('another'), dossiersOnly)).rejects.toThrow(/HUB_CLIENT_SECRET/);
+    // Nobody is signed in by it: what a person decides is not the service's.
+    expect(await signedIn((cliWith('portal-secret') as { config(): Config }).config(), dossiersOnly)).toBeUndefined();
   });
 
   it.concurrent('makes demo tokens worthless, and none are given', async (own) => {
