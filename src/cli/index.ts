@@ -24,6 +24,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['change-set', () => import('./undo.js').then(({ addChangeSet }) => addChangeSet)],
   ['erase', () => import('./erase.js').then(({ addErase }) => addErase)],
   ['processing-record', () => import('./processing-record.js').then(({ addProcessingRecord }) => addProcessingRecord)],
+  ['breach', () => import('./breach.js').then(({ addBreach }) => addBreach)],
   ['case', () => import('./case.js').then(({ addCase }) => addCase)],
   ['check', () => import('./check.js').then(({ addCheck }) => addCheck)],
   ['status', () => import('./status.js').then(({ addStatus }) => addStatus)],
