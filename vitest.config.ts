@@ -16,8 +16,9 @@ export default defineConfig({
     reporters: ['default', './test/support/summary-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // To end what hangs: of two busy cores a test that takes three seconds alone may take twenty.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // A poll ends as soon as it sees what it waits for; vitest's one second is short of what two busy cores may need for it.
     expect: { poll: { timeout: 15_000 } },
     // Loading the hub's modules anew for each file took a tenth of the run: files share a process and its modules, but for the few above.

@@ -117,6 +117,9 @@ const OWN = [
   'Dossier',
   'Doubt',
   'DataSubjectRequest',
+  'ExternalVehicleFact',
+  'ExternalPersonFact',
+  'PaymentReceipt',
 ];
 const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];

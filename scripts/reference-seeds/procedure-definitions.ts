@@ -490,6 +490,25 @@ const health = (ground: string, more: Partial<Part> = {}) =>
 const elsewhere = (type: string, name: string, nameEn: string, paper: string, ground: string, more: Partial<Part> = {}) =>
   evidence(type, name, nameEn, ground, { paper, askGround: ground, ...more });
 
+/** What another register says about the vehicle of the dossier, or about a person, once it was asked or has fed it in. */
+const told = (
+  about: 'Vehicle' | 'Person',
+  condition: string,
+  ...[type, name, nameEn, paper, ground, more = {}]: Parameters<typeof elsewhere>
+) =>
+  elsewhere(type, name, nameEn, paper, ground, {
+    conditions: [condition],
+    shows: ['source', 'askedOn', 'answer', 'expiresOn'].map((field) => `External${about}Fact.${field}`),
+    ...more,
+  });
+
+const MANAGER_DEGREE = [
+  'EV19',
+  'Trình độ người điều hành vận tải',
+  'Qualification of the transport manager',
+  'Bản sao văn bằng, chứng chỉ của người điều hành vận tải',
+] as const;
+
 // --- procedures ---
 
 type Definition = {
@@ -539,15 +558,10 @@ const DEFINITIONS: readonly Definition[] = [
       ]),
       enterprise(`${DECREE}, Điều 21 khoản 4`),
       household(`${DECREE}, Điều 21 khoản 4`),
-      elsewhere(
-        ...([
-          'EV19',
-          'Trình độ người điều hành vận tải',
-          'Qualification of the transport manager',
-          'Bản sao văn bằng, chứng chỉ của người điều hành vận tải',
-        ] as const),
-        `${DECREE}, Điều 20 khoản 1`,
-      ),
+      told('Person', 'casework.managerQualified', ...MANAGER_DEGREE, `${DECREE}, Điều 20 khoản 1`, {
+        bindings: ['person=subject.managers.person'],
+      }),
+      told('Person', 'casework.managerQualified', ...MANAGER_DEGREE, `${DECREE}, Điều 20 khoản 1`, { component: 'EV19-HKD' }),
       evidence('EV19', 'Người điều hành vận tải được bổ nhiệm', 'Transport manager appointed', `${DECREE}, Điều 20 khoản 1`, {
         ...{ component: 'BN', conditions: ['businesses.managed'], shows: ['TransportManager.role', 'TransportManager.appointedOn'] },
         ...{ paper: 'Quyết định giao nhiệm vụ người điều hành vận tải', askGround: `${DECREE}, Điều 20 khoản 1` },
@@ -679,9 +693,15 @@ const DEFINITIONS: readonly Definition[] = [
       {
         ...{ component: 'EV18', kind: 'DECLARATION', type: 'EV18', name: 'Lệ phí', nameEn: 'Fee' },
         ground: `${CIRCULAR_05}, Điều 37 khoản 8 điểm b ${UNSEEN}`,
-        explanation: 'Nộp trực tuyến; hệ thống chưa kết nối nền tảng thanh toán nên người nộp kê khai.',
-        explanationEn: 'Paid online; the payment platform is not connected yet, so the applicant declares it.',
+        explanation: 'Nộp trực tuyến; người nộp kê khai cho đến khi nền tảng thanh toán báo biên lai của hồ sơ.',
+        explanationEn: 'Paid online; the applicant declares it until the payment platform tells of a receipt for the dossier.',
       },
+      evidence('EV18', 'Biên lai lệ phí', 'Receipt of the fee', `${CIRCULAR_05}, Điều 37 khoản 8 điểm b ${UNSEEN}`, {
+        // The amount is not bound: the fee of the year was not read in its circular.
+        ...{ component: 'EV18-BL', conditions: ['casework.feePaid'], bindings: ['dossier=case'], appliesIf: 'casework.feeTold' },
+        shows: ['number', 'amountVnd', 'paidOn'].map((field) => `PaymentReceipt.${field}`),
+        paper: 'Biên lai nộp lệ phí',
+      }),
       {
         ...{
           component: 'ANH',
@@ -770,8 +790,24 @@ const DEFINITIONS: readonly Definition[] = [
         },
         ...{ paper: 'Văn bản thu hồi giấy phép kinh doanh vận tải, phù hiệu' },
       }),
-      elsewhere('EV16', 'Chuyển quyền sở hữu', 'Transfer of ownership', 'Chứng từ chuyển quyền sở hữu', PHU_THO),
-      elsewhere('EV17', 'Lệ phí trước bạ', 'Registration fee', 'Chứng từ nộp lệ phí trước bạ', PHU_THO),
+      told(
+        'Vehicle',
+        'casework.transferDeclared',
+        'EV16',
+        'Chuyển quyền sở hữu',
+        'Transfer of ownership',
+        'Chứng từ chuyển quyền sở hữu',
+        PHU_THO,
+      ),
+      told(
+        'Vehicle',
+        'casework.registrationFeePaid',
+        'EV17',
+        'Lệ phí trước bạ',
+        'Registration fee',
+        'Chứng từ nộp lệ phí trước bạ',
+        PHU_THO,
+      ),
       filed('BS', 'Nộp lại chứng nhận đăng ký, biển số', 'Certificate and plates handed back', PHU_THO),
     ],
   },
@@ -799,9 +835,18 @@ const DEFINITIONS: readonly Definition[] = [
       evidence('EV05', 'Còn niên hạn sử dụng', 'Within service life', `${LAW}, Điều 40`, {
         ...{ conditions: ['vehicles.withinServiceLife'], shows: ['Vehicle.productionYear', 'Vehicle.serviceLifeEndsOn'] },
       }),
-      elsewhere('EV14', 'Bảo hiểm bắt buộc', 'Compulsory insurance', 'Giấy chứng nhận bảo hiểm trách nhiệm dân sự', `${LAW}, Điều 35`, {
-        confidence: 'K',
-      }),
+      told(
+        'Vehicle',
+        'casework.insured',
+        'EV14',
+        'Bảo hiểm bắt buộc',
+        'Compulsory insurance',
+        'Giấy chứng nhận bảo hiểm trách nhiệm dân sự',
+        `${LAW}, Điều 35`,
+        {
+          confidence: 'K',
+        },
+      ),
       filed('XE', 'Đưa xe đến kiểm định', 'Presenting the vehicle', `${LAW}, Điều 42`, {
         ...{ paper: '', explanation: 'Xe được kiểm tra tại cơ sở đăng kiểm.', explanationEn: 'The vehicle is inspected at the station.' },
       }),

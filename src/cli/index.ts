@@ -3,73 +3,56 @@ import { databaseFault } from '../db/faults.js';
 import { HubError } from '../errors.js';
 import { releaseOfHub } from '../runtime/release.js';
 import { StartError } from '../start-error.js';
-import { addAudit } from './audit.js';
-import { addBackup } from './backup.js';
-import { addBatch } from './batch.js';
-import { addCase } from './case.js';
-import { addCheck } from './check.js';
 import { type AddCommand, createCli } from './cli.js';
-import { addDataRequests } from './data-requests.js';
-import { addDocuments } from './documents.js';
-import { addDoubts } from './doubts.js';
-import { addEntities } from './entities.js';
-import { addErase } from './erase.js';
-import { addEvents } from './events.js';
-import { addExport } from './export.js';
-import { addFeed } from './feed.js';
-import { addImport } from './import.js';
-import { addKeys } from './keys.js';
-import { addLog } from './log.js';
-import { addLogin } from './login.js';
-import { addMapping } from './mapping.js';
-import { addMigrate } from './migrate.js';
-import { addProcessingRecord } from './processing-record.js';
-import { addReceipt } from './receipt.js';
-import { addRestore } from './restore.js';
-import { addSeed } from './seed.js';
-import { addShow } from './show.js';
-import { addStart } from './start.js';
-import { addStatus } from './status.js';
 import { terminal } from './terminal.js';
-import { addToken } from './token.js';
-import { addChangeSet } from './undo.js';
-import { addWorker } from './worker.js';
 
-/** One file each; a new command is one line here. */
-const commands: AddCommand[] = [
-  addStart,
-  addWorker,
-  addMigrate,
-  addSeed,
-  addEntities,
-  addImport,
-  addMapping,
-  addExport,
-  addShow,
-  addFeed,
-  addBatch,
-  addChangeSet,
-  addErase,
-  addProcessingRecord,
-  addCase,
-  addCheck,
-  addStatus,
-  addLog,
-  addAudit,
-  addReceipt,
-  addDocuments,
-  addDoubts,
-  addDataRequests,
-  addEvents,
-  addBackup,
-  addRestore,
-  addKeys,
-  addToken,
-  addLogin,
-];
+const login = () => import('./login.js').then(({ addLogin }) => addLogin);
+
+/** One file each, loaded when it is asked for: loading them all takes longer than most of them run. A new command is one line here. */
+const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ['start', () => import('./start.js').then(({ addStart }) => addStart)],
+  ['worker', () => import('./worker.js').then(({ addWorker }) => addWorker)],
+  ['migrate', () => import('./migrate.js').then(({ addMigrate }) => addMigrate)],
+  ['seed', () => import('./seed.js').then(({ addSeed }) => addSeed)],
+  ['entities', () => import('./entities.js').then(({ addEntities }) => addEntities)],
+  ['import', () => import('./import.js').then(({ addImport }) => addImport)],
+  ['mapping', () => import('./mapping.js').then(({ addMapping }) => addMapping)],
+  ['export', () => import('./export.js').then(({ addExport }) => addExport)],
+  ['show', () => import('./show.js').then(({ addShow }) => addShow)],
+  ['feed', () => import('./feed.js').then(({ addFeed }) => addFeed)],
+  ['batch', () => import('./batch.js').then(({ addBatch }) => addBatch)],
+  ['change-set', () => import('./undo.js').then(({ addChangeSet }) => addChangeSet)],
+  ['erase', () => import('./erase.js').then(({ addErase }) => addErase)],
+  ['processing-record', () => import('./processing-record.js').then(({ addProcessingRecord }) => addProcessingRecord)],
+  ['breach', () => import('./breach.js').then(({ addBreach }) => addBreach)],
+  ['case', () => import('./case.js').then(({ addCase }) => addCase)],
+  ['check', () => import('./check.js').then(({ addCheck }) => addCheck)],
+  ['status', () => import('./status.js').then(({ addStatus }) => addStatus)],
+  ['log', () => import('./log.js').then(({ addLog }) => addLog)],
+  ['audit', () => import('./audit.js').then(({ addAudit }) => addAudit)],
+  ['receipt', () => import('./receipt.js').then(({ addReceipt }) => addReceipt)],
+  ['documents', () => import('./documents.js').then(({ addDocuments }) => addDocuments)],
+  ['doubts', () => import('./doubts.js').then(({ addDoubts }) => addDoubts)],
+  ['data-requests', () => import('./data-requests.js').then(({ addDataRequests }) => addDataRequests)],
+  ['events', () => import('./events.js').then(({ addEvents }) => addEvents)],
+  ['backup', () => import('./backup.js').then(({ addBackup }) => addBackup)],
+  ['restore', () => import('./restore.js').then(({ addRestore }) => addRestore)],
+  ['keys', () => import('./keys.js').then(({ addKeys }) => addKeys)],
+  ['token', () => import('./token.js').then(({ addToken }) => addToken)],
+  ['login', login],
+  ['logout', login],
+  ['whoami', login],
+]);
 
 /** Exit status: 0 done · 1 the data has problems · 2 wrong usage · 3 the system failed. */
 process.exitCode = await run(process.argv);
+
+/** The command that is named; for help, and for what is no command, all of them. */
+async function asked(parameters: string[]): Promise<AddCommand[]> {
+  const name = parameters.slice(2).find((parameter) => !parameter.startsWith('-'));
+  const one = COMMANDS.get(name ?? '');
+  return Promise.all(one ? [one()] : [...new Set(COMMANDS.values())].map((load) => load()));
+}
 
 async function run(parameters: string[]): Promise<number> {
   const program = new Command('giaolo')
@@ -80,8 +63,8 @@ async function run(parameters: string[]): Promise<number> {
     .showHelpAfterError('(giaolo --help)')
     .exitOverride();
   const cli = createCli(program);
-  for (const add of commands) add(program, cli);
   try {
+    for (const add of await asked(parameters)) add(program, cli);
     await program.parseAsync(parameters);
     return Number(process.exitCode ?? 0);
   } catch (error) {

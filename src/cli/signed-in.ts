@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { Config } from '../config.js';
 import { HubError } from '../errors.js';
 import type { Model } from '../hub/declare/model.js';
+import { roleOf } from '../hub/declare/policy.js';
 import { msOfInstant } from '../hub/time/instant.js';
 import { createLogger } from '../runtime/logger.js';
 import { openDemoIssuer } from '../server/demo-issuer.js';
@@ -76,7 +77,7 @@ export async function writerOf(cli: Cli, model: Model, { writes = true }: { writ
   const found = await signedIn(config, model);
   if (found !== undefined) {
     const { actor, agency, role } = found.identity;
-    const known = model.access.roles.find((one) => one.role === role);
+    const known = roleOf(model.access, role);
     if (writes && known?.mayWriteAny !== true) {
       const able = model.access.roles.flatMap((one) => (one.mayWriteAny === true ? [one.role] : [])).join(', ');
       throw new StartError(

@@ -5,6 +5,7 @@ import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
+import { roleOf } from '../hub/declare/policy.js';
 import type { Entity } from '../hub/declare/types.js';
 import type { AsOfInput } from '../hub/ledger/as-of.js';
 import { LEGAL_TODAY } from '../hub/time/legal-day.js';
@@ -19,7 +20,7 @@ export function steward(model: Model, { purpose, caseCode }: { purpose: string |
     actor: `cli:${userInfo().username}`,
     agency: null,
     authenticated: true,
-    purposes: model.access.roles.find(({ role }) => role === 'steward')?.purposes ?? [],
+    purposes: roleOf(model.access, 'steward')?.purposes ?? [],
     purpose: purpose ?? null,
     caseCode: caseCode === undefined ? null : normalised(model, 'DossierCode', '--case', caseCode),
     ownKey: null,
@@ -30,7 +31,7 @@ export function steward(model: Model, { purpose, caseCode }: { purpose: string |
 
 /** What the command line keeps the registers right for, when a command changes them; its case is the batch. */
 export function stewardship(model: Model): string | null {
-  return model.access.roles.find(({ role }) => role === 'steward')?.purposes[0] ?? null;
+  return roleOf(model.access, 'steward')?.purposes[0] ?? null;
 }
 
 /** The kind of record a command names, as `register/entity`; a slip of the pen is told what may have been meant. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLocalJWKSet, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import { HubError } from '../errors.js';
-import type { AccessPolicy } from '../hub/declare/policy.js';
+import { type AccessPolicy, roleOf } from '../hub/declare/policy.js';
 import { makeSigningKey, openKey } from '../keys.js';
 import { LIMITS } from '../limits.js';
 import type { VerifyToken } from './identity.js';
@@ -45,7 +45,7 @@ export async function openDemoIssuer({ keysDir, policy }: { keysDir: string; pol
   return {
     publicKeys: [publicKey],
     async issue({ role, name, personalId, actor, thumbprint, now = new Date() }) {
-      const known = policy.roles.find((r) => r.role === role);
+      const known = roleOf(policy, role);
       if (!known || known.role === 'anonymous') {
         const roles = policy.roles.flatMap((r) => (r.role === 'anonymous' ? [] : [r.role])).join(', ');
         throw new HubError('BAD_USER_INPUT', {

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { HubError } from '../errors.js';
 import type { Behalf } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
+import { roleOf } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
 import { behalfOf } from './behalf.js';
 import { type Bound, ProofRefused } from './proofs.js';
@@ -109,7 +110,7 @@ export function misfitOf({ cause }: Error): TokenMisfit | null {
 }
 
 function identityOf(claims: JWTPayload, model: Model): Identity {
-  const role = model.access.roles.find((r) => r.role === claims.role && r.role !== 'anonymous');
+  const role = typeof claims.role === 'string' && claims.role !== 'anonymous' ? roleOf(model.access, claims.role) : undefined;
   const agency = normal(model, 'AgencyCode', claims.agency);
   const ownKey = normal(model, 'PersonalId', claims.personal_id);
   if (!role) throw misfit('role', typeof claims.role === 'string' && ROLE_FORM.test(claims.role) ? claims.role : undefined);

@@ -78,7 +78,7 @@ export function createMetrics(
   });
   new Gauge({
     name: 'giaolo_overdue',
-    help: 'Doubts, requests of data subjects and dossiers that are open past their last day, by kind of record.',
+    help: 'Doubts, requests of data subjects, dossiers and notices of breaches that are open past their time, by kind of record.',
     labelNames: ['kind'],
     registers: [registry],
     async collect() {

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type GraphQLSchema, introspectionFromSchema } from 'graphql';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
-import type { AccessPolicy } from '../hub/declare/policy.js';
+import { type AccessPolicy, roleOf } from '../hub/declare/policy.js';
 import { callerOf } from './graphql-request.js';
 import { type Recognising, recognise } from './let-in.js';
 import { unchanging } from './unchanging.js';
@@ -27,7 +27,7 @@ export function serveSchema(app: FastifyInstance, { schema, ...gate }: Recognisi
 
 /** Which roles may read the schema is the policy's word, however they ask for it; null if this one may. */
 export function schemaRefused(policy: AccessPolicy, { role }: Pick<Caller, 'role'>): HubError | null {
-  if (policy.roles.find((one) => one.role === role)?.mayIntrospect) return null;
+  if (roleOf(policy, role)?.mayIntrospect) return null;
   const rule = { ruleVi: 'vai trò này không được đọc lược đồ.', ruleEn: 'this role may not read the schema.' };
   return new HubError('GRAPHQL_VALIDATION_FAILED', rule);
 }

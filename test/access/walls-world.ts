@@ -26,11 +26,12 @@ export async function wallsWorld(hub: TestHub) {
   );
   const second = await register(hub, 'Person', { personalId: '001190000022', fullName: 'Trần Thị Giả Lập', fictional: true }, '2010-01-01');
   const business = await register(hub, 'Business', least('Business', 0, {}), '2010-01-01');
+  const agency = await register(hub, 'Agency', least('Agency', 0, {}), '2010-01-01');
   const cars = new Map<string, string>();
   const car = async (name: string, hangs = true) => {
     const id = await register(hub, 'Vehicle', least('Vehicle', cars.size, {}), '2015-01-01');
     if (hangs) {
-      const values = (entity: Entity) => least(entity.name, cars.size, { Vehicle: id, Business: business });
+      const values = (entity: Entity) => least(entity.name, cars.size, { Vehicle: id, Business: business, Agency: agency });
       await write(
         hub,
         HANGING.map((entity) => ({ operation: 'register' as const, entity: entity.name, from: '2015-02-01', values: values(entity) })),

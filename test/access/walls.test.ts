@@ -254,6 +254,7 @@ describe('an entity that hangs on a person’s record', () => {
         'Badge',
         'CrossBorderPermit',
         'EtcTag',
+        'ExternalVehicleFact',
         'Inspection',
         'TrackingDevice',
         'VehicleContract',

@@ -234,7 +234,7 @@ it('an official files for whom they may read about, from the day of receipt, and
   const forPerson = { personalId: PERSONAL_ID, kind: 'ERASURE' };
   const filed = (await file({ ...forPerson, receivedOn: day(-60) }, asSteward())).body.data.fileDataSubjectRequest;
   expect(filed).toMatchObject({ receivedOn: day(-60), answerBy: addWorkingDays(day(-60), 2, new Map()), isOverdue: true });
-  expect(await overdueByKind(hub.database.appPool, model)).toEqual({ Doubt: 0, DataSubjectRequest: 1, Dossier: 0 });
+  expect(await overdueByKind(hub.database.appPool, model)).toEqual({ Doubt: 0, DataSubjectRequest: 1, Dossier: 0, Breach: 0 });
   expect(await listed(asSteward(), { where: { dueOn: { lt: day() } } })).toEqual([expect.objectContaining({ id: filed.id })]);
   expect((await file(forPerson, asDossierService())).body.data.fileDataSubjectRequest).toMatchObject({
     kind: 'ERASURE',

@@ -177,6 +177,27 @@ describe('a result code', () => {
     expect(await badges(code)).toBe(1);
   });
 
+  it('for a dossier that another result ended meanwhile is refused, and nothing of it is written', async () => {
+    const caseCode = 'H26.01-261119-0077';
+    const as = (actor: string) => asDossierService({ actor, caseCode });
+    const plates = [await coach('29B-30001', 'RLLV1AEA9PH030001'), await coach('29B-30002', 'RLLV1AEA9PH030002')];
+    const STEP = 'mutation ($step: DossierStepInput!) { recordDossier(step: $step) { state } }';
+    const step = { receive: { procedure: 'P04', subject: result('', '').subject } };
+    const received = await hub.ask(STEP, { variables: { step }, as: as('service-a') });
+    expect(received.body.data.recordDossier.state).toBe('PROCESSING');
+    const answers = await atOnce(
+      plates.map((plate, n) => [result(plate, `KQ-ONE-OF-${n}`, {}, { number: `KQ-ONE-OF-${n}` }), as(`service-${n}`)]),
+    );
+    expect(answers.map(({ code }) => code ?? 'WRITTEN').sort()).toEqual(['DOSSIER_DECIDED', 'WRITTEN']);
+    expect([await badges('KQ-ONE-OF-0'), await badges('KQ-ONE-OF-1')].sort()).toEqual([0, 1]);
+    const ended = await query(
+      hub.database.appPool,
+      "select from dossier where code = $1 and state = 'DECIDED' and recorded_to = 'infinity'",
+      [caseCode],
+    );
+    expect(ended.rows).toHaveLength(1);
+  });
+
   /** Lets all of them come to the ledger's lock before the first one gets it: each has looked for the code and found it free. */
   async function atOnce(all: readonly (readonly [input: ReturnType<typeof result>, as: Partial<Caller>])[]) {
     const patient = { queryMs: 0, statementMs: 0, lockMs: 0, idleInTransactionMs: 0, transactionMs: 0 };

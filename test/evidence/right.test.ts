@@ -71,7 +71,7 @@ it('what the policy does not let be answered is NOT_ALLOWED, and its register is
   const closed = /health_certificate|violation|point_event/;
   expect(hub.statements.filter((text) => closed.test(text))).toEqual([]);
   expect(hub.reads[0]?.entities).not.toContain('HealthCertificate');
-  expect(hub.reads[0]?.fieldClasses).toEqual(['personal']);
+  expect(hub.reads[0]?.fieldClasses).toEqual(['internal', 'personal']);
   // The guard off: the same question under the full right does read them.
   const listed = await askWith({});
   expect(requirement(listed, 'EV10').verdict).toBe('HELD');
@@ -85,7 +85,7 @@ it('where the subject itself may not be looked up, nothing is', async () => {
       verdictOf(withheld)
         .requirements.filter(({ kind }) => kind === 'EVIDENCE')
         .map(({ verdict }) => verdict),
-    ).toEqual(Array(5).fill('NOT_ALLOWED'));
+    ).toEqual(Array(6).fill('NOT_ALLOWED'));
     expect(hub.statements.filter((text) => / from person/.test(text))).toEqual([]);
     expect(requirement(withheld, 'DON').prefill).toEqual([]);
   }
@@ -132,8 +132,8 @@ it("whoever's data was looked at stands in the read log, with purpose, case, cla
     purpose: 'once-only',
     caseCode: DOSSIER,
     subjects: [world.person],
-    fieldClasses: ['personal', 'sensitive'],
-    entities: ['Driver', 'DriverLicence', 'HealthCertificate', 'LicenceEvent', 'Person', 'Violation'],
+    fieldClasses: ['internal', 'personal', 'sensitive'],
+    entities: ['Dossier', 'Driver', 'DriverLicence', 'HealthCertificate', 'LicenceEvent', 'PaymentReceipt', 'Person', 'Violation'],
   });
 });
 

@@ -166,6 +166,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
 
 /** A component about another kind of subject is no part of the dossier: a person's identity of a business's. */
 function isPart({ conditions, appliesIf, bindings, each }: Component, kind: string): boolean {
+  if (bindings.some((one) => one.includes('=subject.managers')) && kind !== 'taxCode') return false;
   const bound = bindings.map((one) => one.split('=')[0]);
   const there = [ENTITY_OF[kind], ENTITY_OF_THING[each]];
   return [...conditions, ...listed(appliesIf)].every((name) =>
@@ -232,6 +233,7 @@ function whyNot(procedure: Procedure, component: Asked, verdict: Verdict): strin
     case 'HELD':
       return cases.length > 0 ? null : 'no register of the hub holds it';
     case 'NOT_HELD':
+      if (appliesIf === 'casework.feeTold') return 'it is part of the dossier from the first receipt on';
       if (appliesIf === '' || says.length > 0) return null;
       return 'of whoever is not known it is no part of the dossier, and no condition of it says so';
     case 'DISPUTED':

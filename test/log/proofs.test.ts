@@ -83,7 +83,7 @@ describe('a proof', () => {
       }),
       { numRuns: PROOFS },
     );
-  });
+  }, 600_000);
 
   it('that a tree goes on from any smaller one holds, and from no other', () => {
     fc.assert(
@@ -100,7 +100,7 @@ describe('a proof', () => {
       }),
       { numRuns: PROOFS },
     );
-  });
+  }, 600_000);
 
   it('does not go on above the tree that it names, whatever root is given', () => {
     const [leaf = Buffer.alloc(0), other = Buffer.alloc(0)] = leaves;

@@ -11,6 +11,18 @@ const SECOND_WALL = 'test/access/second-wall.test.ts';
 /** Roles, purposes and cases; what a filter or an order may use. */
 export const access: readonly Fault[] = [
   ...faultsIn(
+    'src/hub/reads/breaches.ts',
+    ['test/reads/recall.test.ts'],
+    [
+      [
+        'whoever is in an export is not reached by a breach',
+        'l join read_block b on b.position = l.position)',
+        'l join read_block b on false)',
+      ],
+      ['a breach is another one when it is looked at later', "'l.position <= $1::bigint'", "'$1::bigint is not null'"],
+    ],
+  ),
+  ...faultsIn(
     'src/server/proofs.ts',
     [IDENTITY],
     [

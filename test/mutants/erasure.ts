@@ -49,6 +49,20 @@ export const erasure: readonly Fault[] = [
       ],
     ],
   ),
+  ...faultsIn(
+    'src/hub/write/forget-words.ts',
+    [ERASURE],
+    [
+      ['words about somebody else go as well', 'and not c.subjects <@ $3::uuid[])', 'and false and not c.subjects <@ $3::uuid[])'],
+      ['the seed of a leaf whose words went stays', '|| seed === undefined) return [];', '|| seed !== undefined) return [];'],
+      ['words of a delay in a case about others too go', 'and s.subject_id <> all ($1::uuid[]))`', 'and s.subject_id is null)`'],
+    ],
+  ),
+  ...faultsIn(
+    'migrations/0073_erased_words.sql',
+    [ERASURE],
+    [['whoever erases may write other words', "not in ('', '[]', '(đã xoá", "is null and '' not in ('', '[]', '(đã xoá"]],
+  ),
   ...faultsIn('src/hub/sql/erased-sql.ts', [ERASURE], [['what was written since is told as erased', 'is null`,', 'is not null`,']]),
   ...faultsIn(
     'migrations/0053_erasure.sql',

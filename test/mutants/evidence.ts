@@ -13,6 +13,19 @@ const TABLE = 'test/evidence/table-of-verdicts.test.ts';
 /** What a procedure may look at, what it finds, and what is written back. */
 export const evidence: readonly Fault[] = [
   ...faultsIn(
+    'src/registers/drivers/conditions/dossiers.ts',
+    [TABLE],
+    [['a licence that ran out is followed by any in force', 'and g.classes @> h.classes', '']],
+  ),
+  ...faultsIn(
+    'src/registers/casework/conditions.ts',
+    [TABLE],
+    [
+      ['what another register said is good for ever', "and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})", ''],
+      ['a receipt counts for any dossier', "const own = `${p('dossier')} = ${dossier}`", "const own = `${p('dossier')} is not null`"],
+    ],
+  ),
+  ...faultsIn(
     'src/registers/drivers/conditions/holder.ts',
     [TABLE],
     [['whoever is no driver has all points', 'case when holder.id is not null then', 'case when true then']],
@@ -223,8 +236,8 @@ export const evidence: readonly Fault[] = [
       ],
       [
         'who may not read internal fields is told which agency wrote it',
-        'writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null',
-        'writtenBy: first?.writtenBy ?? null',
+        'const writtenBy = mayKnowWriter ? (first?.writtenBy ?? null) : null',
+        'const writtenBy = first?.writtenBy ?? null',
         { survives: 'No role has the right of a procedure without internal fields: the policy would have to change first.' },
       ],
     ],
@@ -345,6 +358,7 @@ export const evidence: readonly Fault[] = [
         '{ ...decided, procedure: definition.code, caseCode }',
         '{ ...decided, caseCode }',
       ],
+      ['two results at once end one dossier', 'if (now && isOver(now))', 'if (now && isOver(now) && !dossier)'],
     ],
   ),
   ...faultsIn(

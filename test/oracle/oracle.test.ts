@@ -16,7 +16,7 @@ import { everythingSaid, OPEN, type Said, type State } from './said.js';
  * The third oracle: random questions to a random owned world, to both executors, against plain code that shares nothing with either.
  * ORACLE=5000 asks more, SEED repeats.
  */
-const QUESTIONS = Number(process.env.ORACLE ?? 220);
+const QUESTIONS = Number(process.env.ORACLE ?? 120);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 let hub: TestHub;

@@ -11,7 +11,7 @@ import { anonymous, caller, createTestHub, model, readLogInto, schema, type Test
 import { write } from '../support/write.js';
 
 /** An aggregate is the list of the same question, grouped: random groupings against a model in JavaScript, by both executors. */
-const RUNS = Number(process.env.OPERATIONS ?? 120);
+const RUNS = Number(process.env.OPERATIONS ?? 60);
 let hub: TestHub;
 let world: Awaited<ReturnType<typeof aggregateWorld>>;
 beforeAll(async () => {

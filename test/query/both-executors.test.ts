@@ -13,7 +13,7 @@ import { smallWorld } from '../support/small-world.js';
 import { register, write } from '../support/write.js';
 
 /** Two executors, one meaning: random valid operations are answered alike by the planner (one statement) and the interpreter. */
-const OPERATIONS = Number(process.env.OPERATIONS ?? 500);
+const OPERATIONS = Number(process.env.OPERATIONS ?? 200);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 let hub: TestHub;
 let operationText: (stream: Iterator<number>) => string;

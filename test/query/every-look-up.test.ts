@@ -20,7 +20,7 @@ type Held = { id: string; from: string; to: string };
 type NotCurrent = { status: string; validFrom: string | null; validTo: string | null };
 type Expected = { found: string | null; count: number; notCurrent: readonly NotCurrent[] };
 
-const some = drawer('every look-up');
+const some = drawer('every look-up', 10);
 let hub: TestHub;
 beforeAll(async () => {
   hub = await createTestHub({ holds: 'reference' });

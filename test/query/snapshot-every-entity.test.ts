@@ -4,6 +4,7 @@ import { storedFields } from '../../src/hub/ledger/stored-fields.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { uuidv7 } from '../../src/hub/write/identity.js';
 import type { Operation } from '../../src/hub/write/operations.js';
+import { drawer } from '../support/drawn.js';
 import { type EveryRecord, everyEntity, fieldValue, inLinkOrder } from '../support/every-entity-world.js';
 import { everyField } from '../support/every-field.js';
 import { caller, createTestHub, schema, type TestHub } from '../support/hub.js';
@@ -15,8 +16,11 @@ const STEWARD = caller('steward', 'stewardship');
 const ENTITIES = inLinkOrder(model);
 const DAY = '2026-03-01';
 
+const some = drawer('snapshots of every entity', 3);
+
 /** What is written later changes no byte of what a snapshot says: of every entity, with every field it and every record has. */
 describe.each(['planner', 'interpreter'] as const)('a snapshot of every entity, read by the %s', (executor) => {
+  const drawn = some(ENTITIES);
   let hub: TestHub;
   let world: ReadonlyMap<string, EveryRecord>;
   const before = new Map<string, string>();
@@ -26,7 +30,7 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot of every entity, 
   beforeAll(async () => {
     hub = await createTestHub({ executor, model, schema });
     world = await everyEntity(hub.database, model);
-    for (const entity of ENTITIES) before.set(entity.name, await read(entity.name, { validAt: DAY }));
+    for (const entity of drawn) before.set(entity.name, await read(entity.name, { validAt: DAY }));
     const { body } = await hub.ask(`{ provinces(asOf: { validAt: "${DAY}" }) { totalCount } }`);
     ({ snapshot, knownAt } = body.extensions.asOf.provinces);
     await disturb();
@@ -75,14 +79,14 @@ describe.each(['planner', 'interpreter'] as const)('a snapshot of every entity, 
     await write([{ operation: 'register', entity: 'PortCode', id: uuidv7(), from: null, values: { code: 'VNZZZ' } }]);
   }
 
-  it.each(ENTITIES.map(({ name }) => name))('stays the same to the byte: %s', async (name) => {
+  it.each(drawn.map(({ name }) => name))('stays the same to the byte: %s', async (name) => {
     expect(await read(name, { snapshot })).toBe(before.get(name));
     expect(await read(name, { validAt: DAY, knownAt })).toBe(before.get(name));
   });
 
   it('is told apart from the present: nearly every entity says something else today', async () => {
     const same: string[] = [];
-    for (const { name } of ENTITIES) if ((await read(name, { validAt: DAY })) === before.get(name)) same.push(name);
+    for (const { name } of drawn) if ((await read(name, { validAt: DAY })) === before.get(name)) same.push(name);
     expect(same).toEqual([]);
   });
 });

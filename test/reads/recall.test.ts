@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withTx } from '../../src/db/tx.js';
+import { overdueByKind } from '../../src/hub/evidence/overdue.js';
+import { listBreaches, noteNotice, recordBreach, reportBreach } from '../../src/hub/reads/breaches.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { withdrawChangeSet } from '../../src/hub/undo/withdraw-change-set.js';
 import type { Operation } from '../../src/hub/write/operations.js';
@@ -451,5 +454,106 @@ describe('a recall', { timeout: 120_000 }, () => {
       }
     }
     expect(judged).toBeGreaterThan(5);
+  });
+});
+
+describe('a breach of personal data', () => {
+  const REASON = 'Diễn tập: lộ thẻ của một dịch vụ';
+  const AUDITOR = {
+    ...{ role: 'auditor', actor: 'auditor-1', agency: null, authenticated: true, purposes: ['audit'], purpose: 'audit' },
+    ...{ caseCode: 'H26.01-261122-0001', ownKey: null, language: 'vi', requestId: 'r' },
+  };
+  const STEWARD = { ...AUDITOR, role: 'steward', purposes: ['stewardship'], purpose: 'stewardship' };
+  const contextOf = (caller: object = AUDITOR) => {
+    const audit = { subjects: new Set<string>(), classes: new Set(), entities: new Set(), standIn: () => '', begin: () => undefined };
+    return { pool: hub.database.appPool, model, caller, audit } as never as Parameters<typeof recordBreach>[0] & { audit: typeof audit };
+  };
+  const asked = (more: object = {}) => ({
+    ...{ asked: { actor: 'thief' }, readsFrom: '2026-01-01T00:00:00Z', readsTo: null, knownAt: null, isDrill: false, reason: REASON },
+    ...more,
+  });
+  const personRow = (subjects: readonly string[], more: object = {}) => ({
+    ...rowOf({ requestId: crypto.randomUUID(), caseCode: 'H26.01-261122-7777', subject: '' }),
+    ...{ actor: 'thief', subjects, subjectCount: subjects.length },
+    ...more,
+  });
+
+  it('finds whom somebody was answered about, alone, on a page and in an export, and nobody else', async () => {
+    const person = (end: string) =>
+      register(hub.database, 'Person', { personalId: `0010900000${end}`, fullName: 'Người Giả Lập', fictional: true });
+    const [a, b, c, d] = [await person('31'), await person('32'), await person('33'), await person('34')];
+    const strangers = Array.from({ length: 1_200 }, () => crypto.randomUUID());
+    await addReads([
+      personRow([a]),
+      personRow([a, b].sort()),
+      personRow([d], { actor: 'another' }),
+      personRow([], { kind: 'refusal', code: 'NOT_IN_CASE', subjectsCommitment: null, begunMsAgo: null }),
+    ]);
+    // As an export writes them: sorted, a thousand to a block.
+    const many = [c, ...strangers].sort();
+    const exported = {
+      ...personRow([], { entities: ['Person', 'Driver'], fieldClasses: ['open', 'personal', 'sensitive'], subjectCount: many.length }),
+      blocks: [many.slice(0, 1_000), many.slice(1_000)].map((part) => `{${part.join(',')}}`),
+    };
+    await hub.database.appPool.query('select append_reads_in_blocks($1::json)', [JSON.stringify([exported])]);
+    const context = contextOf();
+    const { breach, persons } = await recordBreach(context, asked());
+    expect(persons.map(({ id, reads }) => [id, reads])).toEqual(
+      [
+        [a, 2],
+        [b, 1],
+        [c, 1],
+      ].sort(),
+    );
+    expect([...context.audit.subjects].sort()).toEqual([a, b, c].sort());
+    expect(breach).toMatchObject({ state: 'WAITING', isDrill: false, found: { reads: 3, persons: 3, cases: 1 } });
+    expect(Date.parse(breach.notifyBy) - Date.parse(breach.knownAt)).toBe(72 * 3_600_000);
+    const sensitive = [...(model.declarations.entities.get('Driver')?.fields.values() ?? [])].filter(
+      (field) => field.class === 'sensitive',
+    );
+    const [reader, ...others] = breach.found.readers;
+    expect([reader?.actor, reader?.reads, others]).toEqual(['thief', 3, []]);
+    expect(breach.found.fields).toEqual(expect.arrayContaining(['Person.fullName', ...sensitive.map(({ name }) => `Driver.${name}`)]));
+    // What is read later is another matter, and who looks for it later finds the same.
+    await addReads([personRow([d])]);
+    expect((await reportBreach(contextOf(), breach.id)).persons).toEqual(persons);
+    expect((await recordBreach(contextOf(), asked({ isDrill: true }))).persons).toHaveLength(4);
+    const everybody = await recordBreach(contextOf(), asked({ asked: {}, isDrill: true }));
+    expect(everybody.breach.found.readers.map(({ actor }) => actor)).toEqual(expect.arrayContaining(['thief', 'another']));
+    const before = await recordBreach(contextOf(), asked({ readsTo: '2026-01-02T00:00:00Z', isDrill: true }));
+    expect(before.breach.found).toMatchObject({ reads: 0, persons: 0, readers: [] });
+  });
+
+  it('is told within 72 hours, once, by auditors alone, and what is written stays', async () => {
+    const overdue = async () => (await overdueByKind(hub.database.appPool, model)).Breach;
+    const open = await overdue();
+    const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const { breach } = await recordBreach(contextOf(), asked({ knownAt: ago(73) }));
+    await recordBreach(contextOf(), asked({ knownAt: ago(73), isDrill: true }));
+    await recordBreach(contextOf(), asked({ knownAt: ago(71) }));
+    expect([breach.state, await overdue()]).toEqual(['OVERDUE', (open ?? 0) + 1]);
+    const { id } = breach;
+    const steward = contextOf(STEWARD);
+    for (const refused of [
+      recordBreach(steward, asked()),
+      reportBreach(steward, id),
+      noteNotice(steward, { id, told: REASON, notifiedAt: null }),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: 'PURPOSE_NOT_ALLOWED' });
+    for (const odd of [{ readsTo: '2025-12-31T00:00:00Z' }, { knownAt: '2025-12-31T00:00:00Z' }, { knownAt: '2099-01-01T00:00:00Z' }])
+      await expect(recordBreach(contextOf(), asked(odd))).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    const tell = (told: string, notifiedAt: string | null = null) => noteNotice(contextOf(), { id, told, notifiedAt });
+    for (const notifiedAt of [ago(74), '2099-01-01T00:00:00Z'])
+      await expect(tell('Công văn 12/2026', notifiedAt)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await tell('Công văn 12/2026')).toMatchObject({ state: 'NOTIFIED', told: 'Công văn 12/2026', notifiedBy: 'auditor-1' });
+    expect(await tell('Công văn 12/2026')).toMatchObject({ state: 'NOTIFIED' });
+    await expect(tell('Công văn 13/2026')).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+    await expect(reportBreach(contextOf(), crypto.randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await overdue()).toBe(open);
+    const all = await withTx(hub.database.appPool, { readOnly: true, label: 'breaches' }, listBreaches);
+    expect(all.at(-1)).toMatchObject({ id, state: 'NOTIFIED' });
+    for (const table of ['breach', 'breach_notice'])
+      for (const change of [`update ${table} set actor = 'x'`, `delete from ${table}`])
+        await expect(hub.database.ownerPool.query(change), change).rejects.toThrow();
   });
 });

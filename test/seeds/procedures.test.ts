@@ -144,6 +144,53 @@ const found = async (sql: string): Promise<Record<string, string>> => {
 const now = (alias: string) =>
   `${alias}.recorded_to = 'infinity' and ${alias}.valid_from <= current_date and ${alias}.valid_to > current_date`;
 
+const broughtIn = async (entity: string, content: string) => {
+  const request = { ...AS_STEWARD, entity: entityNamed(entity), source: fileOf(content), apply: true };
+  return importFile({ pool: database.appPool, model }, request);
+};
+
+it('what other registers said is fed in, and a verdict rests on it: yes, no, run out, and no answer', async () => {
+  const [vehicle, business] = [P.readyCoach.plate, coach];
+  const insured = async (rows: string) => {
+    const { problems } = await broughtIn('ExternalVehicleFact', `code,vehicle,kind,source,askedOn,answer,expiresOn,validFrom\n${rows}\n`);
+    expect(problems).toEqual([]);
+    const [one] = (await answersOf('P10', { subject: { plate: vehicle } })).filter(({ code }) => code === 'EV14');
+    return one as Answered;
+  };
+  const fact = (answer: string, askedOn: string, expiresOn = '') =>
+    `BH-1,${chassis},COMPULSORY_INSURANCE,G12,${askedOn},${answer},${expiresOn},${askedOn}`;
+  const { chassis_number: chassis } = await found(
+    `select v.chassis_number from vehicle v join plate_assignment a on a.vehicle_id = v.id and ${now('a')} where ${now('v')} and a.plate = '${vehicle}'`,
+  );
+  expect(await insured(fact('NO_ANSWER', '2026-01-05'))).toMatchObject({
+    verdict: 'NOT_HELD',
+    explanation: expect.stringContaining('nguồn không trả lời'),
+    mayAskCitizen: true,
+    condition: 'casework.insured',
+  });
+  expect(await insured(fact('NO', '2026-01-06'))).toMatchObject({ verdict: 'CONTRADICTED', mayAskCitizen: false });
+  expect(await insured(fact('YES', '2026-01-07', '2026-01-31'))).toMatchObject({ verdict: 'EXPIRED', mayAskCitizen: true });
+  expect(await insured(fact('YES', '2026-02-01', '2099-01-31'))).toMatchObject({
+    ...{ verdict: 'HELD', mayAskCitizen: false, sourceAgency: { name: 'Bộ Tài chính, doanh nghiệp bảo hiểm' } },
+    basis: [{ entity: 'ExternalVehicleFact', recordId: expect.any(String) }],
+  });
+
+  // About a person: yes or no of whoever manages transport for the business.
+  const { id: manager } = await found(
+    `select m.person_id as id from transport_manager m join business b on b.id = m.business_id and ${now('b')} where ${now('m')} and b.tax_code = '${P.readyCoach.taxCode}' limit 1`,
+  );
+  const { personal_id: personalId } = await found(`select p.personal_id from person p where ${now('p')} and p.id = '${manager}'`);
+  expect(
+    (
+      await broughtIn(
+        'ExternalPersonFact',
+        `code,person,kind,source,askedOn,answer,validFrom\nVB-1,${personalId},MANAGER_DEGREE,G03,2026-01-05,YES,2026-01-05\n`,
+      )
+    ).problems,
+  ).toEqual([]);
+  expect(await verdictsOf('P01', business)).toMatchObject({ EV19: 'HELD' });
+});
+
 type Result = {
   subject: Record<string, unknown>;
   issuer: string;
@@ -373,11 +420,7 @@ it('a slot goes to whoever is first, also of two who come at once', async () => 
 });
 
 it('a procedure that needs no new condition and no new kind of effect is added by files, answers, and records its results', async () => {
-  const bring = async (entity: string, content: string) => {
-    const request = { ...AS_STEWARD, entity: entityNamed(entity), source: fileOf(content), apply: true };
-    const { problems } = await importFile({ pool: database.appPool, model }, request);
-    expect(problems).toEqual([]);
-  };
+  const bring = async (entity: string, content: string) => expect((await broughtIn(entity, content)).problems).toEqual([]);
   const question = { procedure: 'P77', subject: { taxCode: P.readyCoach.taxCode }, vehicles: [P.readyCoach.plate] };
   expect((await ask(EVIDENCE, question)).errors[0].extensions.code).toBe('NOT_FOUND');
   await bring(
@@ -450,4 +493,40 @@ P77/EV99,P77,EV99,4,EVIDENCE,EV04,Thử,Trial,vehicles.flies,Luật 36/2024/QH15
   expect(errors[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_SET_UP', fault: expect.stringContaining('vehicles.flies') });
   const { rows } = await query<{ n: string }>(database.appPool, `select count(*) as n from procedure_definition where hub_id = 'P77'`);
   expect(Number(rows[0]?.n)).toBeGreaterThan(0);
+});
+
+it('a receipt counts for the dossier and person it names, once, and for no other amount', async () => {
+  const pays = (number: string, dossier: string, amount = 115_000, payer: string = ready.subject.personalId) =>
+    broughtIn(
+      'PaymentReceipt',
+      `number,dossier,procedure,person,amountVnd,paidOn,validFrom\n${number},${dossier},P06,${payer},${amount},2026-01-05,2026-01-05\n`,
+    );
+  const fee = async (procedure = 'P06') => (await verdictsOf(procedure, ready))['EV18-BL'];
+  expect(await fee()).toBeUndefined();
+  // Another dossier that nobody has received; then this one.
+  await pays('BL-1', 'H26.01-261122-0009');
+  expect(await fee()).toBe('CONTRADICTED');
+  await pays('BL-2', 'H26.01-261122-0001');
+  expect(await fee()).toBe('HELD');
+  // Told twice it is the same receipt.
+  expect(await pays('BL-2', 'H26.01-261122-0001')).toMatchObject({ problems: [] });
+  const { receipts } = await found(`select count(*)::text as receipts from payment_receipt r where ${now('r')} and r.number = 'BL-2'`);
+  expect(receipts).toBe('1');
+  // A procedure that binds the amount.
+  await broughtIn(
+    'ProcedureDefinition',
+    'hubId,name,ground,subjectKeys,proposedBy,approvedBy,approvedOn,confidence,validFrom\nP78,Thu phí (thử),"Luật 36/2024/QH15, Điều 62",personalId,G17,G22,2025-01-01,K,2025-01-01\n',
+  );
+  const binding = (amount: number) =>
+    broughtIn(
+      'ProcedureRequirement',
+      `code,definition,component,ordinal,kind,evidenceType,name,nameEn,conditions,bindings,shows,ground,confidence,validFrom\nP78/EV18-BL,P78,EV18-BL,1,EVIDENCE,EV18,Biên lai,Receipt,casework.feePaid,dossier=case;amount='${amount}',PaymentReceipt.amountVnd,"Luật 36/2024/QH15, Điều 62",K,2025-01-01\n`,
+    );
+  await binding(115_000);
+  expect(await fee('P78')).toBe('HELD');
+  await binding(135_000);
+  expect(await fee('P78')).toBe('CONTRADICTED');
+  // Somebody else's receipt under this dossier's code is none of theirs.
+  await pays('BL-3', 'H26.01-261122-0001', 20_000, blocked.subject.personalId);
+  expect(await fee('P78')).toBe('CONTRADICTED');
 });

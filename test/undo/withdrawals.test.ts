@@ -11,7 +11,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { AS_STEWARD, model, person, port, register, slicesOf, write } from '../write/world.js';
 import { type Predicted, type Said, withdrawalModel } from './withdrawal-model.js';
 
-const HISTORIES = Number(process.env.WITHDRAWAL_HISTORIES ?? 150);
+const HISTORIES = Number(process.env.WITHDRAWAL_HISTORIES ?? 75);
 
 vi.setConfig({ testTimeout: 240_000 + HISTORIES * 1_000, hookTimeout: 120_000 });
 

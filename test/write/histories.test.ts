@@ -8,7 +8,8 @@ import { copy, DAYS, perform, type World } from './day-model.js';
 import { asOperation, histories, readDays } from './random-histories.js';
 import { model, refusals, write } from './world.js';
 
-const RUNS = 250;
+/** `HISTORIES=250` and more for a night; the suite asks less. */
+const RUNS = Number(process.env.HISTORIES ?? 100);
 
 let database: TestDatabase;
 beforeAll(async () => {

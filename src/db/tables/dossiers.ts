@@ -79,3 +79,48 @@ export const dossier = pgTable(
   },
   (t) => slices(t, [t.code, t.receivingAgencyId, t.competentAgencyId, t.personId, t.businessId, t.consentAgencyId, t.subjectId]),
 );
+
+export const externalVehicleFact = pgTable(
+  'external_vehicle_fact',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    vehicleId: link().notNull(),
+    kind: text().notNull(),
+    sourceId: link().notNull(),
+    askedOn: day().notNull(),
+    answer: text().notNull(),
+    expiresOn: day(),
+  },
+  (t) => slices(t, [t.code, t.vehicleId, t.sourceId]),
+);
+
+export const externalPersonFact = pgTable(
+  'external_person_fact',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    personId: link().notNull(),
+    kind: text().notNull(),
+    sourceId: link().notNull(),
+    askedOn: day().notNull(),
+    answer: text().notNull(),
+    expiresOn: day(),
+  },
+  (t) => slices(t, [t.code, t.personId, t.sourceId, t.subjectId]),
+);
+
+export const paymentReceipt = pgTable(
+  'payment_receipt',
+  {
+    ...bitemporal(),
+    number: text().notNull(),
+    dossier: text().notNull(),
+    procedure: text().notNull(),
+    personId: link(),
+    businessId: link(),
+    amountVnd: integer().notNull(),
+    paidOn: day().notNull(),
+  },
+  (t) => slices(t, [t.number, t.dossier, t.personId, t.businessId, t.subjectId]),
+);

@@ -79,6 +79,7 @@ function recipientsOf(access: AccessPolicy, { code }: Purpose, entity: Entity): 
 /** Asked as whoever has a case that is open: the record says what may be processed, not what is at this moment. */
 const SOME_CASE: BoundCase = { code: '', entities: new Set(), kinds: '*', subjects: new Set(), named: new Set() };
 
-function fieldsOf(entity: Entity, cls: FieldClass): string[] {
+/** Names of an entity's fields of a class. */
+export function fieldsOf(entity: Entity, cls: FieldClass): string[] {
   return [...entity.fields.values()].flatMap((field) => (field.class === cls ? [field.name] : []));
 }

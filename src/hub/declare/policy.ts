@@ -44,6 +44,11 @@ export type RoleDefinition = {
   purposes: readonly string[];
 };
 
+/** What a role may; undefined for a role that nobody declared. */
+export function roleOf({ roles }: Pick<AccessPolicy, 'roles'>, role: string): RoleDefinition | undefined {
+  return roles.find((one) => one.role === role);
+}
+
 export type Purpose = {
   /** Sent in `Hub-Purpose`. */
   code: string;

@@ -282,18 +282,18 @@ function mayAsk({ askGround, askIf }: Requirement, verdict: EvidenceAnswer, hold
 }
 
 function agencyOf(
-  { model, caller, definition, read }: Answering,
+  { model, caller, catalogue, definition, read }: Answering,
   component: PlannedComponent,
   by: readonly ReadRow[],
 ): RequirementAnswer['sourceAgency'] {
   const { evidenceType } = component.requirement;
   const [first] = by;
   const entity = first?.entity ?? sourceOf(model, definition, component);
-  if (entity === undefined) {
-    if (!evidenceType) return null;
-    return { code: evidenceType.holderAgency, name: evidenceType.holder, ground: null, writtenBy: null };
-  }
-  const mayKnowWriter = grantFor(model.access, caller, entityOf({ model }, entity).register, 'internal') === 'all';
+  const mayKnowWriter = entity !== undefined && grantFor(model.access, caller, entityOf({ model }, entity).register, 'internal') === 'all';
+  const writtenBy = mayKnowWriter ? (first?.writtenBy ?? null) : null;
+  if (evidenceType && (entity === undefined || catalogue.external.includes(entity)))
+    return { code: evidenceType.holderAgency, name: evidenceType.holder, ground: null, writtenBy };
+  if (entity === undefined) return null;
   const { code = null, name = null, ground = null } = read?.authorities[entity] ?? {};
-  return { code, name, ground, writtenBy: mayKnowWriter ? (first?.writtenBy ?? null) : null };
+  return { code, name, ground, writtenBy };
 }

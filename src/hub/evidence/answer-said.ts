@@ -3,6 +3,7 @@ import { HubError } from '../../errors.js';
 import { grantFor } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import type { Values } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import { isUuid } from '../declare/uuid.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { requireRecall } from '../reads/recall.js';
@@ -26,7 +27,7 @@ type Answering = {
 
 /** Refuses whoever may not answer what is said of any record. */
 export function requireAnswering({ model, caller }: HubContext, action: string, entity: string): void {
-  if (model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny !== true) throw new HubError('FORBIDDEN', { action });
+  if (roleOf(model.access, caller.role)?.mayWriteAny !== true) throw new HubError('FORBIDDEN', { action });
   requireRecall(model, caller);
   const { register } = entityOf({ model }, entity);
   if (grantFor(model.access, caller, register, 'personal') !== 'all') throw new HubError('FORBIDDEN', { action });

@@ -23,6 +23,8 @@ export type EvidenceCatalogue = {
    * says whether another agency may record it for them.
    */
   issued: { condition: string; acting: string; documents: Readonly<Record<string, IssuedDocument>> };
+  /** Entities that keep what other registers said: who holds such a fact is told by its type of evidence, not by who keeps the answer. */
+  external: readonly string[];
   /** By member of the subject input: whom it names. */
   subjects: Readonly<Record<string, NamedSubject>>;
   /** By argument: the things that a dossier names one by one. */

@@ -44,7 +44,7 @@ type AskedCondition = {
   condition: string;
   as: 'deciding' | 'askIf' | 'appliesIf';
   of: readonly Bound[];
-  given: Readonly<Record<string, string>>;
+  given: Readonly<Record<string, string | Given>>;
 };
 type Bound = { parameter: string; place: Place | null };
 
@@ -91,7 +91,8 @@ function planComponent(
       const entity = catalogue.parameters[parameter];
       if (entity === undefined) throw notSetUp(definition, requirement, `nobody binds ${parameter} of ${name}`);
       const binding = bindings.get(parameter);
-      if (typeof binding === 'string') throw notSetUp(definition, requirement, `${parameter} is a record and no text`);
+      if (typeof binding === 'string' || binding instanceof Given)
+        throw notSetUp(definition, requirement, `${parameter} is a record and no text`);
       const place = binding ?? defaultPlace(entity, { subject: subject.entity, thing: thing?.entity });
       if (place === null) return null;
       if (place.root === 'named') {
@@ -106,7 +107,7 @@ function planComponent(
     }
     const given = Object.keys(condition.given ?? {}).flatMap((parameter) => {
       const bound = bindings.get(parameter);
-      return typeof bound === 'string' ? [[parameter, bound] as const] : [];
+      return typeof bound === 'string' || bound instanceof Given ? [[parameter, bound] as const] : [];
     });
     asked.push({ condition: name, as, of, given: Object.fromEntries(given) });
   }
@@ -214,12 +215,14 @@ function linksOn(model: Model, from: string, path: readonly string[]): GuardedFi
   });
 }
 
-const BINDING = /^(\w+)=(?:'([^']*)'|(subject|thing|named)((?:\.\w+)*))$/;
+const BINDING = /^(\w+)=(?:'([^']*)'|(case)|(subject|thing|named)((?:\.\w+)*))$/;
 
-function bindingIn(definition: Definition, requirement: Requirement, text: string): [string, Place | string] {
-  const [, parameter, literal, root, path = ''] = BINDING.exec(text) ?? [];
+/** What a parameter is bound to: a text, the code of the case that the question is under, or where a record stands. */
+function bindingIn(definition: Definition, requirement: Requirement, text: string): [string, Place | string | Given] {
+  const [, parameter, literal, ofCase, root, path = ''] = BINDING.exec(text) ?? [];
   if (parameter === undefined) throw notSetUp(definition, requirement, `binding ${text}`);
   if (literal !== undefined) return [parameter, literal];
+  if (ofCase !== undefined) return [parameter, new Given('case')];
   return [parameter, { root: root as Place['root'], path: path.split('.').slice(1) }];
 }
 
@@ -252,7 +255,7 @@ export type VerdictShape = {
 export type CompiledVerdict = {
   text: string;
   /**
-   * `Given` values: `key` and `things.<argument>`, or `dossiers`, JSON objects with these and a number `nr`; `validAt`, `knownAt`, `today`;
+   * `Given` values: `key`, `case` and `things.<argument>`, or `dossiers`, JSON objects with these and a number `nr`; `validAt`, `knownAt`, `today`;
    * `since`, the position since which definitions stand.
    */
   values: readonly unknown[];
@@ -433,12 +436,12 @@ const RESTS_ON = `select b.id #>> '{}' from asked, jsonb_path_query(asked.outcom
 
 /** What differs from dossier to dossier is a column of theirs; all else is a parameter of the statement. */
 function ofDossier({ add }: StatementContext, { things }: Definition): StatementContext['add'] {
-  const columns = new Set(['key', ...things.map((argument) => `things.${argument}`)]);
+  const columns = new Set(['key', 'case', ...things.map((argument) => `things.${argument}`)]);
   return (value, type) => (value instanceof Given && columns.has(value.name) ? `dossier."${value.name}"::${type}` : add(value, type));
 }
 
 function dossiersSql({ add }: StatementContext, { things }: Definition): string {
-  const columns = ['nr integer', 'key text', ...things.map((argument) => `"things.${argument}" text[]`)];
+  const columns = ['nr integer', 'key text', '"case" text', ...things.map((argument) => `"things.${argument}" text[]`)];
   return `jsonb_to_recordset(${add(new Given('dossiers'), 'jsonb')}) as dossier(${columns.join(', ')})`;
 }
 

@@ -116,8 +116,12 @@ async function decideAll(
   return { standing, decided: prepared.map((one, nr) => (one instanceof HubError ? one : { ...one, read: read.get(nr) ?? null })) };
 }
 
-function columnsOf({ dossier: { key, things } }: Prepared): Record<string, unknown> {
-  return { key, ...Object.fromEntries(Object.entries(things).map(([argument, values]) => [`things.${argument}`, values])) };
+function columnsOf({ question, dossier: { key, things } }: Prepared): Record<string, unknown> {
+  return {
+    key,
+    case: question.caller.caseCode,
+    ...Object.fromEntries(Object.entries(things).map(([argument, values]) => [`things.${argument}`, values])),
+  };
 }
 
 /** Everything that is decided before a dossier is looked up. */

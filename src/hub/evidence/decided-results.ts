@@ -4,6 +4,7 @@ import type { Caller } from '../access/caller.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import { standingWithdrawal } from '../ledger/standing.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
@@ -95,7 +96,7 @@ export async function withdrawResult(
 function checkMayRecord(model: Model, caller: Caller, action: string): string {
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
-  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action });
+  if (!roleOf(model.access, caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action });
   checkRight(model, caller, action);
   return purpose?.code ?? '';
 }

@@ -1,11 +1,12 @@
 import { type Pool, query } from '../../db/client.js';
 import type { Model } from '../declare/model.js';
 import { rowOf } from '../declare/registers-at.js';
+import { OVERDUE_BREACHES } from '../reads/breaches.js';
 import { entityOf } from '../sql/sql-context.js';
 import { LEGAL_TODAY } from '../time/legal-day.js';
 import { isKnownNow, isOpenEnd } from '../time/period-sql.js';
 
-/** How many records of each kind that somebody waits for are past their day: doubts, requests, dossiers. It says nothing about anybody. */
+/** How many of each kind that somebody waits for are past their time: doubts, requests, dossiers, notices of breaches. It says nothing about anybody. */
 export async function overdueByKind(pool: Pool, model: Model): Promise<Readonly<Record<string, number>>> {
   const arms = (model.terms ?? []).map(({ entity, due, state, waiting }) => {
     const t = rowOf(entityOf({ model }, entity), 't');
@@ -13,7 +14,11 @@ export async function overdueByKind(pool: Pool, model: Model): Promise<Readonly<
     return `select '${entity}' as kind, count(*)::integer as overdue from ${t.from}
       where ${isKnownNow('t')} and ${isOpenEnd('t', 'validTo')} and ${t(state)} in (${states}) and ${t(due)} < ${LEGAL_TODAY}`;
   });
-  if (arms.length === 0) return {};
-  const { rows } = await query<{ kind: string; overdue: number }>(pool, arms.join(' union all '), [], 'overdue-by-kind');
+  const { rows } = await query<{ kind: string; overdue: number }>(
+    pool,
+    [...arms, OVERDUE_BREACHES].join(' union all '),
+    [],
+    'overdue-by-kind',
+  );
   return Object.fromEntries(rows.map(({ kind, overdue }) => [kind, overdue]));
 }

@@ -3,6 +3,7 @@ import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import type { Values } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { findRecords } from '../sql/find.js';
 import { currentTimes } from '../time/current-times.js';
@@ -42,7 +43,7 @@ export async function recordDossier(catalogue: EvidenceCatalogue, context: HubCo
   const { model, caller, pool, audit } = context;
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
-  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite || purpose?.caseBinds !== 'dossier')
+  if (!roleOf(model.access, caller.role)?.mayWrite || purpose?.caseBinds !== 'dossier')
     throw new HubError('FORBIDDEN', { action: 'recordDossier' });
   checkRight(model, caller, 'recordDossier');
   const code = caller.caseCode;

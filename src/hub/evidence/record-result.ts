@@ -3,6 +3,7 @@ import { HubError } from '../../errors.js';
 import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { PRESENT_INSTANT } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
@@ -49,7 +50,7 @@ export async function recordResult(
   const { model, caller, pool } = context;
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
-  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action: 'recordResult' });
+  if (!roleOf(model.access, caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action: 'recordResult' });
   const decided = { ...given, resultCode: resultCodeOf(given.resultCode) };
   const { caseCode } = caller;
   const touch = touchNotes(context, 'checked');

@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.js';
 import type { HubContext } from '../answer/context.js';
 import type { Model, Values } from '../declare/model.js';
 import { personKeys } from '../declare/person-keys.js';
+import { roleOf } from '../declare/policy.js';
 import { touchNotes } from '../reads/note-touched.js';
 import { currentTimes } from '../time/current-times.js';
 import { bodyHash } from '../write/body-hash.js';
@@ -61,7 +62,7 @@ export async function saidOnce(context: HubContext, entity: string, say: (tx: Tx
 
 /** Whether the caller works for an agency and says what it found or was told; a person speaks for themself alone. */
 export function maySayForOthers({ access }: Pick<Model, 'access'>, { role }: Pick<Caller, 'role'>): boolean {
-  return access.roles.find((one) => one.role === role)?.mayWrite === true;
+  return roleOf(access, role)?.mayWrite === true;
 }
 
 function keyOf({ model, audit }: HubContext, unlike: Values): string {

@@ -3,6 +3,7 @@ import { collectFields } from 'graphql/execution/collectFields.js';
 import { checkPurpose, grantFor, mayCount } from '../access/decide.js';
 import type { RowScope } from '../access/row-scope.js';
 import { CHANGES } from '../declare/change-groups.js';
+import { roleOf } from '../declare/policy.js';
 import { classifiedField } from '../declare/record-status.js';
 import { rootKind } from '../declare/root-kinds.js';
 import { type Entity, FIELD_CLASSES } from '../declare/types.js';
@@ -38,7 +39,7 @@ export function planOperation(input: PlanInput): OperationPlan {
   const variables = input.variables as Record<string, unknown>;
   const access = planAccess(input);
   const { withheld, classes } = access;
-  const role = model.access.roles.find((one) => one.role === caller.role);
+  const role = roleOf(model.access, caller.role);
   const { cost, spend } = costMeter(caller.isTrusted ? Number.POSITIVE_INFINITY : (role?.costMax ?? 0), LINKS_MAX);
   spend(documentRows(input.tokens ?? 0));
   const planning: Planning = { input, access, spend, levels: new Map(), persons: [], scopedIds: [] };

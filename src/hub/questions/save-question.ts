@@ -5,7 +5,7 @@ import type { Caller } from '../access/caller.js';
 import type { HubContext } from '../answer/context.js';
 import type { Model } from '../declare/model.js';
 import { readsAsPersonKey } from '../declare/personal-words.js';
-import type { RoleDefinition } from '../declare/policy.js';
+import { type RoleDefinition, roleOf } from '../declare/policy.js';
 import { type QuestionRepeat, type SavedQuestion, savedQuestion } from './saved-questions.js';
 import { shareableText } from './shareable-text.js';
 
@@ -81,7 +81,7 @@ export async function withdrawQuestion(
 
 function requireSharing({ access }: Model, { role, authenticated }: Caller, action: string): RoleDefinition {
   if (!authenticated) throw new HubError('UNAUTHENTICATED');
-  const definition = access.roles.find((one) => one.role === role);
+  const definition = roleOf(access, role);
   if (definition?.sharesQuestions !== true) throw new HubError('FORBIDDEN', { action });
   return definition;
 }

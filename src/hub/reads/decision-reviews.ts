@@ -4,6 +4,7 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { AUDIT_PURPOSE, checkPurpose, requireAudit } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import { isUuid } from '../declare/uuid.js';
 import { keyPages } from '../sql/key-page.js';
 import { pageSize } from '../sql/page.js';
@@ -105,7 +106,7 @@ function byDossier(clients: readonly (Omit<Dossier, 'caseCode'> & { caseCode: st
 
 /** Whose reviews somebody sees: all of them, or those of the agency they act for. To others there are none. */
 export function reviewScope({ model, caller }: Pick<Asking, 'model' | 'caller'>, action: string): { agency: string | null } {
-  const role = model.access.roles.find((one) => one.role === caller.role);
+  const role = roleOf(model.access, caller.role);
   if (role?.mayWriteAny === true) return { agency: null };
   if (role?.mayWrite === true && caller.agency !== null) return { agency: caller.agency };
   if (!caller.purposes.includes(AUDIT_PURPOSE)) throw new HubError('FORBIDDEN', { action });
@@ -149,7 +150,7 @@ export type ReviewDecision = { id: string; outcome: Exclude<ReviewState, 'OPEN'>
  */
 export async function reviewDecision({ pool, model, caller }: Asking, given: ReviewDecision): Promise<DecisionReview> {
   const conclusion = groundText('conclusion', given.conclusion);
-  const role = model.access.roles.find((one) => one.role === caller.role);
+  const role = roleOf(model.access, caller.role);
   if (role?.mayWrite !== true) throw new HubError('FORBIDDEN', { action: 'reviewDecision' });
   checkPurpose(model.access, caller, false);
   const { agency } = reviewScope({ model, caller }, 'reviewDecision');

@@ -67,7 +67,11 @@ const KINDS = { ANSWERED: 'answer', REFUSED: 'refusal', BEGUN: 'intent' } as con
 type Put = (value: unknown) => string;
 
 /** SQL over the rows, which are called `l`; `put` makes a parameter of a value. */
-async function conditionsOf(tx: Tx, asked: Omit<ReadSearch, 'subject'> & { subjects: string[] | null }, put: Put): Promise<string[]> {
+export async function conditionsOf(
+  tx: Tx,
+  asked: Omit<ReadSearch, 'subject'> & { subjects: string[] | null },
+  put: Put,
+): Promise<string[]> {
   const { subjects, caseCode, outcomes, traceId, from, to } = asked;
   const conditions: string[] = [];
   if (subjects !== null)

@@ -3,6 +3,7 @@ import { HubError } from '../../errors.js';
 import { neededBy } from '../access/bind-case.js';
 import type { BoundCase, Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import type { EvidenceCatalogue } from '../evidence/catalogue.js';
 import { decideEvidence, type EvidenceVerdict } from '../evidence/decide-evidence.js';
 import { canonicalJson } from '../log/canonical-json.js';
@@ -41,7 +42,7 @@ export async function replayReceipt(
     role: releasedTo.role,
     agency: releasedTo.agency,
     authenticated: true,
-    purposes: model.access.roles.find(({ role }) => role === releasedTo.role)?.purposes ?? [],
+    purposes: roleOf(model.access, releasedTo.role)?.purposes ?? [],
     purpose: releasedTo.purpose,
     caseCode: releasedTo.case,
     case: await caseOfThen(tx, model, releasedTo),

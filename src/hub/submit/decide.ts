@@ -14,6 +14,7 @@ import {
   readProposal,
   settleProposal,
 } from '../approval/proposals.js';
+import { roleOf } from '../declare/policy.js';
 import { isUuid } from '../declare/uuid.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
@@ -222,7 +223,7 @@ function wrongKind({ kind }: Held, field: string): HubError {
 
 /** For whoever may decide, and for who examines. To others there are none. */
 export function checkMaySeeProposals({ model, caller }: Pick<HubContext, 'model' | 'caller'>): void {
-  if (model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) return;
+  if (roleOf(model.access, caller.role)?.mayWriteAny) return;
   if (!caller.purposes.includes(AUDIT_PURPOSE)) throw new HubError('FORBIDDEN', { action: 'changeProposals' });
   requireAudit(model.access, caller);
 }

@@ -8,6 +8,7 @@ import type { HubContext } from '../answer/context.js';
 import type { ApprovalNeed } from '../approval/needs.js';
 import { erasableFields, isOfPerson } from '../declare/erasable.js';
 import type { Model } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import type { Entity, FieldClass } from '../declare/types.js';
 import { readToken, resolveAsOf } from '../ledger/as-of.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
@@ -76,7 +77,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
 }
 
 export function checkMayWriteAny(model: Model, caller: Caller, action: string): void {
-  if (!model.access.roles.find(({ role }) => role === caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action });
+  if (!roleOf(model.access, caller.role)?.mayWriteAny) throw new HubError('FORBIDDEN', { action });
 }
 
 function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {

@@ -19,6 +19,7 @@ export const procedures: EvidenceCatalogue = {
   },
   agencies: { entity: 'Agency', code: 'code', name: 'name', ground: 'ground' },
   dossiers: { entity: 'Dossier', links: { Business: 'business' } },
+  external: ['ExternalVehicleFact', 'ExternalPersonFact', 'PaymentReceipt'],
   subjects: {
     personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },
     taxCode: { entity: 'Business', where: (key) => ({ taxCode: { eq: key } }) },

@@ -3,7 +3,7 @@ import { screaming } from '../../hub/declare/screaming.js';
 import { mappingIn, placeIn } from '../../hub/evidence/effects/line.js';
 import { oneOf, rule, texts } from '../rule-kinds.js';
 
-const BINDING = /^\w+=('[^']*'|(subject|thing|named)(\.\w+)*)$/;
+const BINDING = /^\w+=('[^']*'|case|(subject|thing|named)(\.\w+)*)$/;
 const FIELD = /^[A-Z]\w*\.\w+$/;
 
 /** What dossiers are made of. Whether conditions and fields are there is told when a dossier is asked about: a rule looks nothing up. */
@@ -37,8 +37,8 @@ export const procedureDefinitions: readonly CheckRule[] = [
     code: 'REQUIREMENT_BINDING',
     field: 'bindings',
     broken: ({ bindings }) => texts(bindings).some((binding) => !BINDING.test(binding)),
-    vi: "Mỗi tham số viết dạng tham_số=subject.liên_kết, tham_số=thing.liên_kết, tham_số=named hoặc tham_số='văn bản'.",
-    en: "Write each as parameter=subject.link, parameter=thing.link, parameter=named or parameter='text'.",
+    vi: "Mỗi tham số viết dạng tham_số=subject.liên_kết, tham_số=thing.liên_kết, tham_số=named, tham_số=case hoặc tham_số='văn bản'.",
+    en: "Write each as parameter=subject.link, parameter=thing.link, parameter=named, parameter=case or parameter='text'.",
   }),
   rule({
     entity: 'ProcedureRequirement',

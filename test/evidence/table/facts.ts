@@ -10,6 +10,9 @@ export type Licence = Fact & {
   expiresOn: string | null;
   state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED' | 'SUPERSEDED';
 };
+/** What another register answered. */
+export type Told = Fact & { kind: string; answer: 'YES' | 'NO' | 'NO_ANSWER'; askedOn: string; expiresOn: string | null };
+
 export type Health = Fact & { examinedOn: string; expiresOn: string; fit: readonly string[] };
 export type Household = Fact & { state: 'ACTIVE' | 'SUSPENDED'; licences: readonly (Fact & { state: 'ACTIVE' | 'REVOKED' })[] };
 export type Person = Fact & {
@@ -24,6 +27,9 @@ export type Person = Fact & {
   violations: readonly (Fact & { settledOn: string | null })[];
   trained: readonly (Fact & { kind: string; expiresOn: string | null })[];
   households: readonly Household[];
+  degrees: readonly Told[];
+  /** Of the dossier that is asked about, or of one that nobody received. */
+  receipts: readonly (Fact & { isOfDossier: boolean })[];
 };
 
 export type Permit = Fact & { state: 'ACTIVE' | 'SUSPENDED' | 'REVOKED'; expiresOn: string | null };
@@ -32,7 +38,7 @@ export type Business = Fact & {
   taxCode: string;
   state: 'ACTIVE' | 'SUSPENDED' | 'DISSOLVED';
   licences: readonly (Fact & { state: 'ACTIVE' | 'REVOKED'; types: readonly string[] })[];
-  managers: readonly (Fact & { role: 'TRANSPORT_MANAGER' | 'SAFETY_MANAGER' })[];
+  managers: readonly (Fact & { role: 'TRANSPORT_MANAGER' | 'SAFETY_MANAGER'; by: Person })[];
   centres: readonly Permit[];
 };
 
@@ -51,6 +57,7 @@ export type Vehicle = Fact & {
   badges: readonly (Fact & { state: 'ACTIVE' | 'REVOKED' | 'SURRENDERED'; issuedOn: string; expiresOn: string })[];
   contracts: readonly (Fact & { with: Business; expiresOn: string | null; terminatedOn: string | null })[];
   permits: readonly (Permit & { of: Business })[];
+  told: readonly Told[];
 };
 
 export type Route = Fact & { is: 'route'; code: string; departures: readonly { id: string; capacity: number; taken: number }[] };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Values } from '../../../src/hub/declare/model.js';
 import type { Operation } from '../../../src/hub/write/operations.js';
-import { day } from '../dossier-world.js';
-import type { Business, Fact, Health, Household, Licence, Owner, Permit, Person, Route, Vehicle } from './facts.js';
+import { DOSSIER, day } from '../dossier-world.js';
+import type { Business, Fact, Health, Household, Licence, Owner, Permit, Person, Route, Told, Vehicle } from './facts.js';
 
 /**
  * People, businesses, vehicles and routes, each of which differs from one that lacks nothing in one way; and the records that say so. All
@@ -18,6 +18,25 @@ export type MadeUpWorld = {
 
 const LONG_AGO = '2021-04-15';
 const fact = (): Fact => ({ id: randomUUID() });
+/** Another record of the same. */
+const again = ({ doubted: isDoubted }: Fact): Fact => (isDoubted ? doubted(fact()) : fact());
+
+/** What another register answers, in every way it can. */
+const answers = (kind: string): readonly Told[][] => {
+  const told = (answer: Told['answer'], more: Partial<Told> = {}): Told => ({
+    ...{ ...fact(), kind, answer, askedOn: day(-20), expiresOn: null },
+    ...more,
+  });
+  return [
+    [told('YES')],
+    [told('NO')],
+    [told('NO_ANSWER')],
+    [told('YES', { expiresOn: day(-1) })],
+    [told('YES', { askedOn: day(-50) }), told('NO')],
+    [told('NO', { askedOn: day(-50) }), told('YES', { expiresOn: day(9) })],
+    [doubted(told('YES'))],
+  ];
+};
 const doubted = <F extends Fact>(one: F): F => ({ ...one, doubted: true });
 const first = <F>([one]: readonly F[]): F => {
   if (one === undefined) throw new Error('the one that lacks nothing has none');
@@ -26,7 +45,7 @@ const first = <F>([one]: readonly F[]): F => {
 
 export function makeUpWorld(): MadeUpWorld {
   const people = madeUpPeople();
-  const businesses = madeUpBusinesses();
+  const businesses = madeUpBusinesses(people);
   const vehicles = madeUpVehicles(first(businesses), businesses[1] as Business, first(people));
   const routes = madeUpRoutes();
   return { people, businesses, vehicles, routes, operations: operationsOf({ people, businesses, vehicles, routes }) };
@@ -55,6 +74,7 @@ function madeUpPeople(): Person[] {
     const made: Person = {
       ...{ ...fact(), is: 'person', personalId: `0010900${String(10_000 + ++number)}`, nationality: 'Việt Nam', driver: randomUUID() },
       ...{ licences: [], points: [], health: [health()], violations: [], trained: [trained(null)], households: [household()] },
+      ...{ degrees: [], receipts: [] },
     };
     made.licences = [licence(made)];
     return Object.assign(made, more(made));
@@ -73,6 +93,8 @@ function madeUpPeople(): Person[] {
     person((one) => ({ licences: [licence(one), licence(one, { classes: ['A2'], expiresOn: null })] })),
     person((one) => ({ licences: [licence(one, { classes: ['A2'], expiresOn: null })], health: [] })),
     person((one) => ({ licences: [licence(one, { classes: ['D'] })] })),
+    person((one) => ({ licences: [licence(one, { issuedOn: day(-39) }), licence(one, { expiresOn: day(-40) })] })),
+    person((one) => ({ licences: [licence(one, { classes: ['A2'], expiresOn: null }), licence(one, { expiresOn: day(-40) })] })),
     person(() => ({ points: [lost(-4, day(-40))] })),
     person(() => ({ points: [lost(-4, day(-60)), lost(-8, day(-40))] })),
     person(() => ({ points: [lost(-12, day(-300))] })),
@@ -93,12 +115,16 @@ function madeUpPeople(): Person[] {
     person(() => ({ trained: [doubted(trained(null))] })),
     person(() => ({ households: [doubted(household())] })),
     person(() => ({ households: [household({ licences: [doubted({ ...fact(), state: 'ACTIVE' as const })] })] })),
+    ...answers('MANAGER_DEGREE').map((degrees) => person(() => ({ degrees }))),
+    person(() => ({ receipts: [{ ...fact(), isOfDossier: true }] })),
+    person(() => ({ receipts: [doubted({ ...fact(), isOfDossier: true })] })),
+    person(() => ({ receipts: [{ ...fact(), isOfDossier: false }] })),
   ];
 }
 
-function madeUpBusinesses(): Business[] {
+function madeUpBusinesses(people: readonly Person[]): Business[] {
   const licence = () => ({ ...fact(), state: 'ACTIVE' as const, types: ['hợp đồng', 'tuyến cố định'] });
-  const manager = () => ({ ...fact(), role: 'TRANSPORT_MANAGER' as const });
+  const manager = (by = first(people)) => ({ ...fact(), role: 'TRANSPORT_MANAGER' as const, by });
   const centre = (more: Partial<Permit> = {}): Permit => ({ ...fact(), state: 'ACTIVE', expiresOn: day(300), ...more });
   let number = 0;
   const business = (more: Partial<Business> = {}): Business => ({
@@ -110,16 +136,37 @@ function madeUpBusinesses(): Business[] {
     business(),
     business({ licences: [], managers: [], centres: [] }),
     business({ state: 'SUSPENDED', licences: [{ ...licence(), state: 'REVOKED' }], centres: [centre({ state: 'REVOKED' })] }),
-    business({ state: 'DISSOLVED', managers: [{ ...fact(), role: 'SAFETY_MANAGER' }], centres: [centre({ expiresOn: day(-1) })] }),
+    business({
+      state: 'DISSOLVED',
+      managers: [{ ...manager(), role: 'SAFETY_MANAGER' as const }],
+      centres: [centre({ expiresOn: day(-1) })],
+    }),
     business({ licences: [{ ...licence(), types: ['hợp đồng'] }], centres: [centre({ expiresOn: null })] }),
     business({ licences: [{ ...licence(), state: 'REVOKED' }, licence()] }),
     doubted(business()),
     business({ licences: [doubted(licence())], managers: [doubted(manager())], centres: [doubted(centre())] }),
+    ...people.filter(({ degrees }) => degrees.length > 0).map((by) => business({ managers: [manager(by)] })),
   ];
 }
 
 /** Each with a good check digit; none is in the seeds. */
-const TAX_CODES = ['0100109106', '0300588569', '0101243150', '0100686174', '0100109096', '0101248141', '0100100079', '0100107370'];
+const TAX_CODES = [
+  '0100109106',
+  '0300588569',
+  '0101243150',
+  '0100686174',
+  '0100109096',
+  '0101248141',
+  '0100100079',
+  '0100107370',
+  '9900001002',
+  '9900001027',
+  '9900001034',
+  '9900001041',
+  '9900001059',
+  '9900001066',
+  '9900001073',
+];
 
 function madeUpVehicles(operator: Business, other: Business, someone: Person): Vehicle[] {
   let number = 0;
@@ -148,7 +195,7 @@ function madeUpVehicles(operator: Business, other: Business, someone: Person): V
   const vehicle = (more: Partial<Vehicle> = {}): Vehicle => ({
     ...{ ...fact(), is: 'vehicle', plate: `29B-${String(70_000 + ++number)}`, background: 'vàng', category: 'passenger' },
     ...{ productionYear: 2020, serviceLifeYears: 20, ...owned(operator), inspections: [inspection()], devices: [device()] },
-    ...{ badges: [], contracts: [], permits: [] },
+    ...{ badges: [], contracts: [], permits: [], told: [] },
     ...more,
   });
   const year = Number(day().slice(0, 4));
@@ -197,6 +244,13 @@ function madeUpVehicles(operator: Business, other: Business, someone: Person): V
     vehicle({ permits: [doubted(permit())] }),
     vehicle({ badges: [doubted(badge({ state: 'REVOKED' }))] }),
     vehicle({ badges: [doubted(badge({ issuedOn: day(-400), expiresOn: day(-1) }))] }),
+    ...answers('').map((told) =>
+      vehicle({
+        told: ['COMPULSORY_INSURANCE', 'OWNERSHIP_TRANSFER', 'REGISTRATION_FEE'].flatMap((kind) =>
+          told.map((one) => ({ ...one, ...again(one), kind })),
+        ),
+      }),
+    ),
   ];
 }
 
@@ -221,6 +275,15 @@ function operationsOf({ people, businesses, vehicles, routes }: World): Operatio
     doubts.push({ operation: 'register', entity: 'Doubt', from: day(-1), values: { ...said, reportedOn: day(-1), dueOn: day(6) } });
   };
   const holder = ({ id, is }: Owner) => (is === 'person' ? { person: id } : { business: id });
+
+  const { id: source } = fact();
+  record('Agency', LONG_AGO, { id: source }, { code: 'G98', name: 'Nguồn Thử' });
+  const recordTold = (entity: string, told: readonly Told[], about: Values, person: string | null) => {
+    for (const one of told) {
+      const { kind, answer, askedOn, expiresOn } = one;
+      record(entity, askedOn, one, { code: next(), ...about, kind, source, askedOn, answer, expiresOn }, person);
+    }
+  };
 
   for (const one of people) {
     const { id, personalId, nationality, driver } = one;
@@ -250,6 +313,11 @@ function operationsOf({ people, businesses, vehicles, routes }: World): Operatio
       const given = { certificateNumber: next(), person: id, certificateKind: kind, issuedOn: day(-800), expiresOn };
       record('TrainingCertificate', day(-800), certificate, given, id);
     }
+    recordTold('ExternalPersonFact', one.degrees, { person: id }, id);
+    for (const receipt of one.receipts) {
+      const given = { number: next(), dossier: receipt.isOfDossier ? DOSSIER : 'H26.01-261122-9999', procedure: 'P06', person: id };
+      record('PaymentReceipt', day(-1), receipt, { ...given, amountVnd: 115_000, paidOn: day(-1) }, id);
+    }
     for (const household of one.households) {
       record('HouseholdBusiness', LONG_AGO, household, { owner: id, name: 'Hộ Thử', state: household.state, fictional: true }, id);
       for (const licence of household.licences)
@@ -267,13 +335,12 @@ function operationsOf({ people, businesses, vehicles, routes }: World): Operatio
       record('TransportLicence', '2025-02-01', licence, values);
     }
     for (const manager of one.managers) {
-      const [person] = people;
       record(
         'TransportManager',
         LONG_AGO,
         manager,
-        { business: id, person: person?.id ?? null, role: manager.role, appointedOn: LONG_AGO },
-        person?.id,
+        { business: id, person: manager.by.id, role: manager.role, appointedOn: LONG_AGO },
+        manager.by.id,
       );
     }
     for (const centre of one.centres) {
@@ -350,6 +417,7 @@ function operationsOf({ people, businesses, vehicles, routes }: World): Operatio
       const given = { contractNumber: next(), vehicle: id, business: business.id, contractKind: 'thuê', signedOn: day(-300) };
       record('VehicleContract', day(-300), contract, { ...given, expiresOn, terminatedOn }, person);
     }
+    recordTold('ExternalVehicleFact', one.told, { vehicle: id }, person);
     for (const permit of one.permits) {
       const given = { number: next(), business: permit.of.id, vehicle: id, agreement: 'Việt – Lào', issuedOn: day(-300) };
       record('CrossBorderPermit', day(-300), permit, { ...given, expiresOn: permit.expiresOn, state: permit.state }, person);

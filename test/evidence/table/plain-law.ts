@@ -1,5 +1,5 @@
 import { addMonths, daysBetween } from '../../../src/hub/time/calendar.js';
-import type { Business, Fact, Household, Licence, Permit, Person, Route, Thing, Vehicle } from './facts.js';
+import type { Business, Fact, Household, Licence, Permit, Person, Route, Thing, Told, Vehicle } from './facts.js';
 
 /**
  * What the law makes of plain facts, in plain code: written from the texts that the conditions name, it shares nothing with them or with the
@@ -14,6 +14,7 @@ export type About = {
   thing?: Thing | undefined;
   named?: Licence | undefined;
   household?: Household | undefined;
+  manager?: Person | undefined;
   kind?: string | undefined;
 };
 
@@ -85,8 +86,28 @@ function pointsLeft({ points, driver }: Person, day: string): number | null {
 const badgeGood = (badge: Vehicle['badges'][number], day: string) =>
   badge.state === 'ACTIVE' && badge.issuedOn <= day && !past(badge.expiresOn, day);
 
+/** Any yes that is good on the day; of the rest the last that was asked. */
+function toldOf(told: readonly Told[], kind: string, day: string): Outcome {
+  const own = told.filter((one) => one.kind === kind && one.askedOn <= day).sort((a, b) => (a.askedOn < b.askedOn ? 1 : -1));
+  const good = own.filter(({ answer, expiresOn }) => answer === 'YES' && !past(expiresOn, day));
+  if (good.length > 0) return held(good);
+  const [latest] = own;
+  if (latest === undefined) return said('NOT_HELD');
+  return said(({ YES: 'EXPIRED', NO: 'CONTRADICTED', NO_ANSWER: 'NOT_HELD' } as const)[latest.answer], [latest]);
+}
+
 /** By the name under which procedures ask for it. */
 export const PLAIN_LAW: Readonly<Record<string, Asked>> = {
+  'casework.insured': (about) => toldOf(vehicleOf(about).told, 'COMPULSORY_INSURANCE', about.day),
+  'casework.transferDeclared': (about) => toldOf(vehicleOf(about).told, 'OWNERSHIP_TRANSFER', about.day),
+  'casework.registrationFeePaid': (about) => toldOf(vehicleOf(about).told, 'REGISTRATION_FEE', about.day),
+  'casework.managerQualified': ({ subject, manager, day }) =>
+    toldOf((subject.is === 'person' ? subject : manager)?.degrees ?? [], 'MANAGER_DEGREE', day),
+  'casework.feePaid': (about) => {
+    const own = personOf(about).receipts.filter(({ isOfDossier }) => isOfDossier);
+    return own.length > 0 ? held(own) : said(personOf(about).receipts.length > 0 ? 'CONTRADICTED' : 'NOT_HELD', personOf(about).receipts);
+  },
+  'casework.feeTold': (about) => (personOf(about).receipts.length > 0 ? held() : said('NOT_HELD')),
   'businesses.registered': (about) => held([businessOf(about)]),
   'businesses.active': (about) => (businessOf(about).state === 'ACTIVE' ? held() : said('CONTRADICTED', [businessOf(about)])),
   'businesses.householdRegistered': ({ household }) => {
@@ -126,7 +147,10 @@ export const PLAIN_LAW: Readonly<Record<string, Asked>> = {
   },
   'drivers.licenceForExchange': (about) => {
     const own = asked(personOf(about), about.named);
-    const usable = own.filter((one) => mayBeExchanged(one, about.day));
+    const good = own.filter((one) => standingOf(one, about.day) === 'good');
+    const follows = (one: Licence) =>
+      good.some(({ scheme, classes }) => scheme === one.scheme && one.classes.every((of) => classes.includes(of)));
+    const usable = own.filter((one) => good.includes(one) || (mayBeExchanged(one, about.day) && !follows(one)));
     if (usable.length > 1) return said('AMBIGUOUS', usable);
     const [one] = usable;
     if (one) return said(standingOf(one, about.day) === 'good' ? 'HELD' : 'EXPIRED', usable);
@@ -245,7 +269,9 @@ export function plainVerdict(
   if (subject === null) return appliesIf === '' ? 'NOT_HELD' : null;
   const kind = bindings.map((one) => /='(.*)'/.exec(one)?.[1]).find((one) => one !== undefined);
   const households = bindings.includes('household=subject.households') && subject.is === 'person' ? subject.households : [];
-  const rows = (households.length > 0 ? households : [undefined]).map((household) => ({ ...about, subject, thing, kind, household }));
+  const managers = bindings.includes('person=subject.managers.person') && subject.is === 'business' ? subject.managers : [];
+  const own = [...households.map((household) => ({ household })), ...managers.map(({ by }) => ({ manager: by }))];
+  const rows = (own.length > 0 ? own : [{}]).map((of: Partial<About>) => ({ ...about, subject, thing, kind, ...of }));
   const ask = (name: string, row: About) => (PLAIN_LAW[name] as Asked)(row);
   if (appliesIf !== '' && !rows.some((row) => ask(appliesIf, row).verdict === 'HELD')) return null;
   if (each !== '' && thing === undefined) return 'NOT_HELD';

@@ -72,7 +72,7 @@ const NOT_IN_REGISTER = 'NOT_IN_REGISTER';
 
 /**
  * The one licence of a driver that may be exchanged or issued anew, or the one that is named. One past its last day still may; one that is
- * withheld, revoked or replaced by another may not. `classes` tells what each class is exchanged for.
+ * withheld, revoked or replaced by another may not, and one that ran out is not meant where another in force has all its classes. `classes` tells what each class is exchanged for.
  */
 const licenceForExchange: Condition = {
   name: 'drivers.licenceForExchange',
@@ -90,8 +90,11 @@ const licenceForExchange: Condition = {
           array_agg(o.id order by o.id) filter (where o.key <> 'REPLACED') as every,
           (array_agg(o.key order by o.key in ('GOOD', 'RUN_OUT') desc, o.key <> 'REPLACED' desc, o.id))[1] as standing,
           (array_agg(o.id order by o.key in ('GOOD', 'RUN_OUT') desc, o.key <> 'REPLACED' desc, o.id))[1] as asked
-        from (select own.id, ${law.keyOf('drivers.licenceUsable', { of: { licence: 'own.id' }, at })} as key from ${own.from}
-          where ${own('driver')} = ${driver} and (${licence} is null or own.id = ${licence}) and ${asOf('own', at)}) as o) as u`;
+        from (with held as materialized (
+            select own.id, ${law.keyOf('drivers.licenceUsable', { of: { licence: 'own.id' }, at })} as key, ${own('scheme')} as scheme, ${own('classes')} as classes from ${own.from}
+            where ${own('driver')} = ${driver} and (${licence} is null or own.id = ${licence}) and ${asOf('own', at)})
+          select h.id, case when h.key = 'RUN_OUT' and exists (select from held g where g.key = 'GOOD' and g.scheme = h.scheme and g.classes @> h.classes)
+            then 'REPLACED' else h.key end as key from held h) as o) as u`;
   },
   tells: ['classes'],
   cases: [
