@@ -13,6 +13,7 @@ import { overdueByKind } from '../hub/evidence/overdue.js';
 import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { createJobsDoor, type JobsDoor } from '../hub/jobs/jobs-door.js';
+import { jobsStanding } from '../hub/jobs/kept-jobs.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
@@ -69,6 +70,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   witnessed(): Promise<Record<LogName, Witnessed>>;
   /** How many records that somebody waits for are past their day. */
   overdue(): ReturnType<typeof overdueByKind>;
+  /** How many jobs wait, go on and are kept. */
+  jobsStanding(): ReturnType<typeof jobsStanding>;
   /** Since when reads are written down. */
   usagePeriod(): ReturnType<typeof usagePeriod>;
   /** Nobody waits any longer for what goes on in the background. */
@@ -169,6 +172,7 @@ export async function openServing({
     witnessed: () => witnessedLogs(pool, keysOfWitnesses),
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
     overdue: async () => (await overdue.fetch('all')) ?? {},
+    jobsStanding: () => jobsStanding(pool),
     usagePeriod: () => usagePeriod(pool),
     letGo: withdrawals.close,
     async close() {
