@@ -126,6 +126,7 @@ export async function openHub({
         () => undefined,
       ),
     () => serving.overdue().catch(() => undefined),
+    () => serving.jobsStanding().catch(() => undefined),
     config.keysDir,
   );
   const shortages = createShortages(metrics.observeShortage);

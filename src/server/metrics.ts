@@ -35,6 +35,8 @@ export function createMetrics(
   unwitnessed: () => Promise<Readonly<Record<string, number>> | undefined>,
   /** How many records that somebody waits for are past their day, by kind; undefined where nobody can tell. */
   overdue: () => Promise<Readonly<Record<string, number>> | undefined>,
+  /** How many jobs there are of each state, and how long the first has waited for its end; undefined where nobody can tell. */
+  jobs: () => Promise<{ counts: Readonly<Record<string, number>>; oldestSeconds: number } | undefined>,
   /** Where the hub keeps its keys and what waits to be sent. */
   folder: string,
 ): Metrics {
@@ -82,6 +84,23 @@ export function createMetrics(
     async collect() {
       this.reset();
       for (const [kind, count] of Object.entries((await overdue()) ?? {})) this.set({ kind }, count);
+    },
+  });
+  const oldestJob = new Gauge({
+    name: 'giaolo_job_oldest_seconds',
+    help: 'For how long the first job that has not ended has been asked for; 0 where none is open.',
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'giaolo_jobs',
+    help: 'Questions that were asked as jobs and are kept, by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      const { counts = {}, oldestSeconds = Number.NaN } = (await jobs()) ?? {};
+      for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
+      oldestJob.set(oldestSeconds);
     },
   });
   new Gauge({

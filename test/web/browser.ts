@@ -71,8 +71,11 @@ export async function accessFaults(page: Page): Promise<string[]> {
 export async function countBytes(page: Page, { isFirst = true } = {}): Promise<() => number> {
   const session = await page.context().newCDPSession(page);
   let bytes = 0;
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
+  // Chromium counts what a style sheet embeds once more.
+  const embedded = new Set<string>();
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => request.url.startsWith('data:') && embedded.add(requestId));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!embedded.has(requestId)) bytes += encodedDataLength;
   });
   await session.send('Network.enable');
   await session.send('Network.setCacheDisabled', { cacheDisabled: isFirst });

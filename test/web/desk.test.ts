@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -8,7 +8,7 @@ import { openModel } from '../../src/runtime/model.js';
 import { todos } from '../../web/src/operator/todos.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { register } from '../support/write.js';
-import { accessFaults, browser, inBrowser, openBrowser, watch } from './browser.js';
+import { accessFaults, browser, countBytes, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -270,6 +270,7 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     await page.getByRole('row', { name: /^PURPOSE_REQUIRED .* steward/ }).waitFor();
     expect(await main(page)).toContain('Sẵn sàng nhận yêu cầu');
     expect(await page.getByRole('row', { name: /^Đĩa còn trống/ }).textContent()).toMatch(/[\d,.]+ [GM]B/);
+    expect(await page.getByRole('row', { name: /^Việc nền đang chờ/ }).textContent()).toMatch(/^Việc nền đang chờ0/);
     await page.getByText('đúng, trình duyệt đã kiểm').nth(1).waitFor();
     await isSound(page, width);
     // What the hub would say of itself: the page adds what to do.
@@ -309,6 +310,63 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     }
     // Whoever may not is told so; what is under way when one leaves is cut off.
     expect(trouble.filter((one) => !/^40[013]: |\/playground\/tokens|net::ERR_ABORTED$/.test(one))).toEqual([]);
+  });
+
+  it('the playground comes in 1.6 MB with its workers, beside them the schema in 0.25 MB, and the next time in 30 kB', async () => {
+    const visit = async (isFirst: boolean) => {
+      const page = await context.newPage();
+      const bytes = await countBytes(page, { isFirst });
+      const read = page.waitForResponse('**/graphql/schema');
+      await page.goto(`${hub.url}/playground`);
+      await page.waitForSelector('.graphiql-query-editor .view-line');
+      const schema = (await (await read).request().sizes()).responseBodySize;
+      await page.getByRole('button', { name: 'Show GraphiQL Explorer' }).click();
+      await page.locator('.graphiql-explorer-root').first().getByText('vehicle', { exact: true }).first().waitFor();
+      await expect.poll(() => page.workers().length).toBeGreaterThan(1);
+      await page.waitForLoadState('networkidle');
+      // What a worker loads is not the page's; the browser keeps it like any other file.
+      const workers = page.workers().map((worker) => join(built.dist, `${new URL(worker.url()).pathname}.br`));
+      const sizes = await Promise.all(workers.map(async (path) => (await stat(path)).size));
+      return { schema, page: bytes(), workers: sizes };
+    };
+    const first = await visit(true);
+    // That which knows JSON comes with the first variable.
+    expect(first.workers).toHaveLength(2);
+    expect(first.schema).toBeGreaterThan(100_000);
+    expect(first.schema).toBeLessThan(250_000);
+    const files = first.workers.reduce((sum, size) => sum + size, first.page - first.schema);
+    expect(files).toBeGreaterThan(1_000_000);
+    expect(files).toBeLessThan(1_600_000);
+    await visit(false);
+    expect((await visit(false)).page).toBeLessThan(30_000);
+  });
+
+  it.each([1440, 390])('an analyst fetches the records behind a figure as a job, by the keyboard, at %i px', async (width) => {
+    const page = await open('/phan-tich?loai=Province', width, 'analyst');
+    const jobs = page.getByRole('region', { name: 'Từng bản ghi, làm nền' });
+    await jobs.getByRole('button', { name: 'Lấy từng bản ghi' }).press('Enter');
+    const job = jobs.getByRole('listitem').first();
+    await job.getByText('xong').waitFor();
+    const [{ count } = { count: 0 }] = await hub.rows<{ count: number }>(
+      `select count(*)::integer as count from province where recorded_to = 'infinity' and valid_from <= current_date and valid_to > current_date`,
+    );
+    expect(count).toBeGreaterThan(0);
+    expect(await job.textContent()).toContain(`${count} trong ${count} bản ghi`);
+    expect(await job.textContent()).toContain('giữ đến');
+    const [download] = await Promise.all([page.waitForEvent('download'), job.getByRole('button', { name: /^Tải kết quả/ }).press('Enter')]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).name).filter(Boolean)).toHaveLength(count);
+    await isSound(page, width);
+    // Nobody else has it, and whoever asked can wipe it.
+    await page.selectOption('select[name=role]', 'auditor');
+    await expect.poll(() => jobs.getByRole('listitem').count()).toBe(0);
+    await page.selectOption('select[name=role]', 'analyst');
+    await job.getByRole('button', { name: 'Xoá kết quả' }).press('Enter');
+    await expect.poll(() => jobs.getByRole('listitem').count()).toBe(0);
+    // Of several days there is none; what is refused is told.
+    await page.goto(`${hub.url}/phan-tich?loai=Province&cacngay=2025-01-01,2026-01-01`);
+    await jobs.getByText('Chọn một ngày').waitFor();
+    expect(await jobs.getByRole('button').count()).toBe(0);
   });
 
   it('tells who is nobody, and who is no steward, what they may do', async () => {

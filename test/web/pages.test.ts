@@ -367,6 +367,30 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     expect(await accessFaults(page)).toEqual([]);
     const address = (await link.getAttribute('href')) ?? '';
     expect(address).toMatch(/^\/phan-tich\?cau=[0-9a-f-]{36}$/);
+    const { body: kept } = await hub.ask(`{ savedQuestion(id: "${address.split('=')[1]}") { question } }`);
+    const first = kept.data.savedQuestion.question;
+    // Whoever saved it can change it: what others then open is the next version.
+    await page.goto(mock.url + address);
+    await page.getByText('Sửa câu hỏi này').press('Enter');
+    const form = page.locator('.saved form');
+    await form.getByLabel('Tên câu hỏi').fill('Xe theo tỉnh, hỏi mỗi năm');
+    await form.locator('select[name=repeats]').selectOption('YEAR');
+    await form.getByLabel('Truy vấn GraphQL').fill('{ vehicleAggregate { nothing } }');
+    await form.getByRole('button', { name: 'Lưu phiên bản mới' }).press('Enter');
+    await page.locator('.saved').getByRole('alert').waitFor();
+    const question =
+      '{ vehicleAggregate(groupBy: [{ field: category }], first: 1000) { groupCount groups { key { category } count share } } }';
+    await form.getByLabel('Truy vấn GraphQL').fill(question);
+    await form.getByRole('button', { name: 'Lưu phiên bản mới' }).press('Enter');
+    await page.getByText(/^Phiên bản 2,/).waitFor();
+    await expect.poll(() => page.getByRole('combobox', { name: 'Nhóm theo' }).first().inputValue()).toBe('category');
+    expect(await accessFaults(page)).toEqual([]);
+    await page.getByText('Sửa câu hỏi này').press('Enter');
+    await form.getByLabel('Tên câu hỏi').fill('Xe theo tỉnh giữa năm 2025');
+    await form.locator('select[name=repeats]').selectOption('QUARTER');
+    await form.getByLabel('Truy vấn GraphQL').fill(first);
+    await form.getByRole('button', { name: 'Lưu phiên bản mới' }).press('Enter');
+    await page.getByText(/^Phiên bản 3,/).waitFor();
     // Somebody else, by the list of what was saved.
     const other = await open('/phan-tich', { width: 390 });
     await other.evaluate('sessionStorage.clear()');

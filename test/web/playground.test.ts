@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { browser, inBrowser, openBrowser, watch } from './browser.js';
+import { wrongNames } from '../../web/src/playground/wrong-names.js';
+import { schema } from '../support/hub.js';
+import { accessFaults, browser, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
 import { type MockHub, startMockHub } from './mock-hub.js';
 
@@ -11,6 +13,40 @@ const answer = {
     withheld: [{ path: ['vehicle', 'ownerPerson'], class: 'personal', reason: 'PURPOSE_DOES_NOT_COVER' }],
   },
 };
+
+describe('names that the schema does not have', () => {
+  const told = (query: string, variables?: unknown) =>
+    wrongNames(schema, query, variables).map(({ kind, name, of, at, nearest, allowed }) => [kind, name, of, at, nearest, allowed[0]]);
+
+  it('are told wherever they stand, each with the likeliest of those there are', () => {
+    expect(
+      told(
+        `query($where: BridgeWhere, $kind: NoSuchType) {
+           bridges(where: $where, frist: 3) { nodes { nmae length { x } ... on Brigde { id } } }
+           vehicleAggregate(groupBy: [{ feild: make }], orderBy: [{ measure: COUNTS, direction: "DESC" }]) { groups { count } }
+         }`,
+        { where: { and: [{ status: { eq: 'IN_FORSE' } }, { stauts: {} }] } },
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        ['type', 'NoSuchType', '', { line: 1 }, undefined, expect.any(String)],
+        ['argument', 'frist', 'bridges', { line: 2 }, 'first', 'first'],
+        ['field', 'nmae', 'Bridge', { line: 2 }, 'name', 'name'],
+        ['type', 'Brigde', '', { line: 2 }, 'Bridge', 'Bridge'],
+        ['member', 'feild', 'VehicleGroupBy', { line: 3 }, 'field', 'field'],
+        ['choice', 'COUNTS', 'AggregateMeasure', { line: 3 }, 'COUNT', 'COUNT'],
+        ['quoted', 'DESC', 'OrderDirection', { line: 3 }, 'DESC', 'DESC'],
+        ['choice', 'IN_FORSE', 'RecordStatus', { variable: 'where' }, 'IN_FORCE', 'IN_FORCE'],
+        ['member', 'stauts', 'BridgeWhere', { variable: 'where' }, 'status', 'status'],
+      ]),
+    );
+  });
+
+  it('are none where every name is right, and where the question breaks off', () => {
+    expect(told('{ __typename bridges(first: 3) { nodes { __typename name } } __schema { types { name } } }')).toEqual([]);
+    expect(told('{ bridges(')).toEqual([]);
+  });
+});
 
 let built: BuiltPage;
 let hub: MockHub | undefined;
@@ -37,10 +73,12 @@ describe.skipIf(!browser)(inBrowser('the playground in a browser without a netwo
     await built?.remove();
   });
 
-  async function open({ hasTokens = true } = {}): Promise<Page> {
-    hub = await startMockHub({ dist: built.dist, hasTokens, answer: () => answer });
+  async function open({ hasTokens = true, answered = answer as unknown, asking = '' } = {}): Promise<Page> {
+    hub = await startMockHub({ dist: built.dist, hasTokens, answer: () => answered });
     const page = await context.newPage();
     trouble = watch(page, hub.url);
+    // As another page brings a question along.
+    if (asking) await page.addInitScript(`sessionStorage.setItem('giaolo:taken-along', ${JSON.stringify(JSON.stringify(asking))})`);
     await page.goto(`${hub.url}/playground`);
     await page.waitForSelector('.graphiql-query-editor .view-line');
     return page;
@@ -108,6 +146,28 @@ describe.skipIf(!browser)(inBrowser('the playground in a browser without a netwo
     await page.click('button[lang=en]');
     expect(await line.textContent()).toContain('In force on 2025-06-30');
     expect(await line.textContent()).toContain('1 field withheld: vehicle.ownerPerson (outside the purpose)');
+  });
+
+  it('says what is no name of the schema, which was probably meant and which there are, in both languages', async () => {
+    const errors = [{ message: 'Câu hỏi không hợp lược đồ.', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }];
+    const page = await open({ answered: { errors }, asking: '{ vehicle(plat: "29B-00001") { maek } }' });
+    await expect.poll(() => hub?.asked.some((a) => a.operationName === 'IntrospectionQuery')).toBe(true);
+    const wrong = page.getByRole('list', { name: 'Tên không đúng' }).getByRole('listitem');
+    // The schema is read beside the first words.
+    await expect
+      .poll(async () => {
+        await page.click('.graphiql-execute-button');
+        await page.waitForSelector('.answer-line .badge');
+        return wrong.allTextContents();
+      })
+      .toEqual([
+        'Dòng 1: “vehicle” không có đối số “plat”. Có phải là “plate”? Dùng được: plate.',
+        'Dòng 1: Vehicle không có trường “maek”. Có phải là “make”? Dùng được: make, plate.',
+      ]);
+    // The tabs are GraphiQL's own: each holds the button that closes it.
+    expect((await accessFaults(page)).filter((fault) => !fault.startsWith('nested-interactive: <li'))).toEqual([]);
+    await page.click('button[lang=en]');
+    expect(await page.getByRole('list', { name: 'Names that are wrong' }).textContent()).toContain('Did you mean “make”?');
   });
 
   it('takes a pasted token where nobody can sign in, keeps it nowhere and forgets it with the page', async () => {

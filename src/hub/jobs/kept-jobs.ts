@@ -134,6 +134,27 @@ export async function isAnyOpen(pool: Pool): Promise<boolean> {
   return rows[0]?.due === true;
 }
 
+/** How many jobs there are of each state, and for how many seconds the first that has not ended has been asked for. It says nothing of what or by whom. */
+export async function jobsStanding(pool: Pool): Promise<{ counts: Readonly<Record<JobState, number>>; oldestSeconds: number }> {
+  const { rows } = await query<{ state: JobState; count: number; oldest: number }>(
+    pool,
+    `select ${STATE} as state, count(*)::integer as count,
+       coalesce(max(extract(epoch from clock_timestamp() - asked_at)) filter (where ended is null), 0)::float8 as oldest
+     from job where ${THERE} group by 1`,
+    [],
+    'jobs-standing',
+  );
+  const counts = {
+    WAITING: 0,
+    RUNNING: 0,
+    DONE: 0,
+    CANCELLED: 0,
+    FAILED: 0,
+    ...Object.fromEntries(rows.map(({ state, count }) => [state, count])),
+  };
+  return { counts, oldestSeconds: Math.max(0, ...rows.map(({ oldest }) => oldest)) };
+}
+
 /** The next portion of the job that has waited longest: a short one does not stand behind a long one. */
 export async function nextPart(pool: Pool): Promise<JobPart | undefined> {
   const { rows } = await query<JobPart>(

@@ -10,7 +10,7 @@ export type Figure = {
   /** And down to here. */
   warnBelow?: number;
 };
-type Section = { id: 'answers' | 'writing' | 'database' | 'process'; figures: readonly Figure[] };
+type Section = { id: 'answers' | 'jobs' | 'writing' | 'database' | 'process'; figures: readonly Figure[] };
 
 /** The mean of a histogram, in its unit. */
 const mean = (name: string) => (metrics: Metrics) => {
@@ -32,6 +32,16 @@ export const SECTIONS: readonly Section[] = [
       { id: 'requestMean', unit: 'seconds', read: mean('giaolo_request_seconds'), warnFrom: 1 },
       { id: 'waiting', unit: 'count', read: sum('giaolo_in_flight', { what: 'waiting' }), warnFrom: 10 },
       { id: 'streams', unit: 'count', read: sum('giaolo_streams'), warnFrom: Number.POSITIVE_INFINITY },
+    ],
+  },
+  {
+    id: 'jobs',
+    figures: [
+      { id: 'jobsWaiting', unit: 'count', read: sum('giaolo_jobs', { state: 'WAITING' }), warnFrom: 20 },
+      { id: 'jobsRunning', unit: 'count', read: sum('giaolo_jobs', { state: 'RUNNING' }), warnFrom: Number.POSITIVE_INFINITY },
+      { id: 'jobOldest', unit: 'seconds', read: sum('giaolo_job_oldest_seconds'), warnFrom: 3_600 },
+      { id: 'jobsDone', unit: 'count', read: sum('giaolo_jobs', { state: 'DONE' }), warnFrom: Number.POSITIVE_INFINITY },
+      { id: 'jobsFailed', unit: 'count', read: sum('giaolo_jobs', { state: 'FAILED' }), warnFrom: 1 },
     ],
   },
   {

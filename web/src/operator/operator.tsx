@@ -58,8 +58,8 @@ export function Operator() {
           </>
         )}
         <LogsStanding language={language} />
-        <section aria-labelledby="jobs">
-          <h2 id="jobs">{say.jobs}</h2>
+        <section aria-labelledby="backups">
+          <h2 id="backups">{say.jobs}</h2>
           <p>{say.jobsLead}</p>
         </section>
       </main>

@@ -17,7 +17,13 @@ const vi = {
   todo: 'Việc cần làm',
   todos: todos.vi as Record<string, string>,
   otherTodo: 'Xem nhật ký của hub quanh thời điểm này.',
-  sections: { answers: 'Trả lời', writing: 'Ghi và nhật ký', database: 'Cơ sở dữ liệu và đĩa', process: 'Tiến trình' },
+  sections: {
+    answers: 'Trả lời',
+    jobs: 'Câu hỏi làm nền',
+    writing: 'Ghi và nhật ký',
+    database: 'Cơ sở dữ liệu và đĩa',
+    process: 'Tiến trình',
+  },
   figure: 'Số đo',
   value: 'Lúc này',
   state: 'Nhận xét',
@@ -29,6 +35,14 @@ const vi = {
     requestMean: ['Thời gian trả lời trung bình', 'Tìm truy vấn nặng trong nhật ký; xem số chờ kết nối ở dưới.'],
     waiting: ['Câu hỏi nặng đang chờ tới lượt', 'Bình thường khi có người phân tích. Kéo dài thì thêm hub hoặc máy.'],
     streams: ['Luồng thay đổi đang mở', ''],
+    jobsWaiting: [
+      'Việc nền đang chờ',
+      'Một tiến trình của cơ sở dữ liệu làm lần lượt từng phần; kéo dài thì xem tiến trình ấy còn chạy không.',
+    ],
+    jobsRunning: ['Việc nền đang làm', ''],
+    jobOldest: ['Việc nền chưa xong lâu nhất', 'Xem hub hay «giaolo worker» nào đang làm việc nền; sau ba ngày việc bị bỏ.'],
+    jobsDone: ['Việc nền đã xong, còn giữ', ''],
+    jobsFailed: ['Việc nền không làm được, trong một ngày', 'Người hỏi được báo lý do; lỗi của hệ thống nằm trong nhật ký của hub.'],
     ledgerWait: ['Chờ sổ cái, trung bình', 'Có người ghi lô lớn: xem «giaolo batch list».'],
     readLogFlush: ['Ghi nhật ký tra cứu, trung bình', 'Đĩa chậm, hoặc PostgreSQL bận. Quá hai giây thì dữ liệu cá nhân bị từ chối.'],
     readLogFailed: [
@@ -60,9 +74,9 @@ const vi = {
   budgetCodes:
     'Ngân sách và giới hạn: RATE_LIMITED và TOO_COSTLY là người hỏi đã dùng hết phần của mình; các giới hạn ở docs/limits.md, phần của mỗi người hỏi đặt bằng HUB_ROWS_PER_MINUTE_CALLER và HUB_PERSONS_PER_MINUTE_….',
   logs: 'Nhật ký và nhân chứng',
-  jobs: 'Việc chạy nền và sao lưu',
+  jobs: 'Lô nhập và sao lưu',
   jobsLead:
-    'Trang này chưa liệt kê việc nền và bản sao lưu. Lô nhập đang chạy: «giaolo batch list». Máy dự phòng, độ trễ và WAL đã lưu: «giaolo status». Sao lưu: «giaolo backup <thư mục>», diễn tập phục hồi: «giaolo restore <bản sao lưu> --drill»; thư mục khoá giữ riêng (docs/production.md, mục 6).',
+    'Trang này chưa liệt kê lô nhập và bản sao lưu. Lô nhập đang chạy: «giaolo batch list». Máy dự phòng, độ trễ và WAL đã lưu: «giaolo status». Sao lưu: «giaolo backup <thư mục>», diễn tập phục hồi: «giaolo restore <bản sao lưu> --drill»; thư mục khoá giữ riêng (docs/production.md, mục 6).',
   at: (time: string) => `Hỏi lúc ${time}`,
 };
 
@@ -79,7 +93,13 @@ const en: typeof vi = {
   todo: 'What to do',
   todos: todos.en,
   otherTodo: 'See the log of the hub around this time.',
-  sections: { answers: 'Answers', writing: 'Writing and logs', database: 'Database and disk', process: 'Process' },
+  sections: {
+    answers: 'Answers',
+    jobs: 'Questions as jobs',
+    writing: 'Writing and logs',
+    database: 'Database and disk',
+    process: 'Process',
+  },
   figure: 'Figure',
   value: 'Now',
   state: 'Verdict',
@@ -91,6 +111,11 @@ const en: typeof vi = {
     requestMean: ['Mean time of an answer', 'Find the heavy question in the log; see who waits for a connection below.'],
     waiting: ['Heavy questions waiting for their turn', 'Normal while analysts work. If it lasts, add a hub or a machine.'],
     streams: ['Open streams of changes', ''],
+    jobsWaiting: ['Jobs that wait', 'One process of the database works at them, a portion of each in turn; if it lasts, see that it runs.'],
+    jobsRunning: ['Jobs under way', ''],
+    jobOldest: ['Oldest job that has not ended', 'See which hub or “giaolo worker” does this work; after three days a job is given up.'],
+    jobsDone: ['Jobs that are done and kept', ''],
+    jobsFailed: ['Jobs that failed, of one day', 'Their askers were told why; faults of the system stand in the log of the hub.'],
     ledgerWait: ['Mean wait for the ledger', 'Somebody writes a large batch: see “giaolo batch list”.'],
     readLogFlush: ['Mean time to write the read log', 'A slow disk, or a busy PostgreSQL. Beyond two seconds personal data are refused.'],
     readLogFailed: ['Rows of the read log not written', 'Their answers were refused (AUDIT_UNAVAILABLE). See the log of the database.'],
@@ -113,9 +138,9 @@ const en: typeof vi = {
   budgetCodes:
     'Budgets and limits: RATE_LIMITED and TOO_COSTLY say that an asker has used up their share; limits stand in docs/limits.md; shares are set by HUB_ROWS_PER_MINUTE_CALLER and HUB_PERSONS_PER_MINUTE_….',
   logs: 'Logs and witnesses',
-  jobs: 'Background work and backups',
+  jobs: 'Imports and backups',
   jobsLead:
-    'Background work and backups are not listed here yet. Running imports: “giaolo batch list”. Standbys, how far they are behind, and the log that is kept: “giaolo status”. Backups: “giaolo backup <folder>”, and a drill: “giaolo restore <backup> --drill”; the folder of keys apart (docs/production.md, section 6).',
+    'Imports and backups are not listed here yet. Running imports: “giaolo batch list”. Standbys, how far they are behind, and the log that is kept: “giaolo status”. Backups: “giaolo backup <folder>”, and a drill: “giaolo restore <backup> --drill”; the folder of keys apart (docs/production.md, section 6).',
   at: (time) => `Asked at ${time}`,
 };
 

@@ -1,5 +1,6 @@
 import type { AnswerNote, Extensions } from './fetcher';
 import type { Words } from './words';
+import { WrongNamesTold } from './wrong-names-told';
 
 /** One line below the answer: for which day and knowledge it holds, and what was left out of it, in plain words. */
 export function AnswerLine({ note, say }: { note: AnswerNote | undefined; say: Words }) {
@@ -7,7 +8,7 @@ export function AnswerLine({ note, say }: { note: AnswerNote | undefined; say: W
   const parts = [...times(note.extensions, say), ...omissions(note.extensions, say)];
   const refused = note.codes.length > 0;
   return (
-    <p className="answer-line" role="status">
+    <div className="answer-line" role="status">
       <span className={refused ? 'badge bad' : 'badge good'}>
         {note.status} · {note.milliseconds} ms
       </span>
@@ -18,7 +19,8 @@ export function AnswerLine({ note, say }: { note: AnswerNote | undefined; say: W
           {part.text}
         </span>
       ))}
-    </p>
+      <WrongNamesTold wrong={note.wrong} say={say} />
+    </div>
   );
 }
 

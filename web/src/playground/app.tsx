@@ -1,5 +1,6 @@
 import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import type { GraphQLSchema } from 'graphql';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Access } from '../shell/access';
 import { type Choice, choiceInComment } from '../shell/choice';
@@ -34,7 +35,7 @@ export function App({ access }: { access: Access }) {
   const choice = chosen[open.id] ?? choiceInComment(open.query, access);
   const token = access.roles.length > 0 ? (access.roles.find((r) => r.role === choice.role)?.token ?? '') : pasted;
   const isSignedIn = session?.signedIn != null;
-  const asking: Asking = { tab: open.id, token, isSignedIn, choice, language: look.language };
+  const asking: Omit<Asking, 'schema'> = { tab: open.id, token, isSignedIn, choice, language: look.language };
   const now = useRef(asking);
   // A layout effect, since GraphiQL asks for the schema in an ordinary one and must find the new token here.
   useLayoutEffect(() => {
@@ -45,11 +46,12 @@ export function App({ access }: { access: Access }) {
   // GraphiQL reads the schema anew with every new fetcher. There is one schema for all roles, so once it was read (some roles may not),
   // changing the role keeps it: the token is the reason for a new fetcher, not an ingredient of it.
   const [readWith, setReadWith] = useState<string>();
+  const schema = useRef<GraphQLSchema>(undefined);
   const schemaToken = readWith ?? token;
   const fetcher = useMemo(
     () =>
       createFetcher(
-        () => now.current,
+        () => ({ ...now.current, schema: schema.current }),
         (tab, note) => setNotes((all) => ({ ...all, [tab]: note })),
       ),
     [schemaToken],
@@ -93,7 +95,10 @@ export function App({ access }: { access: Access }) {
         storage={memory}
         initialQuery={first.tab.query ?? ''}
         initialVariables={first.tab.variables ?? ''}
-        onSchemaChange={() => setReadWith(now.current.token)}
+        onSchemaChange={(read) => {
+          schema.current = read;
+          setReadWith(now.current.token);
+        }}
         onTabChange={({ tabs, activeTabIndex }) => {
           const tab = tabs[activeTabIndex];
           if (tab) setOpen({ id: tab.id, query: tab.query });

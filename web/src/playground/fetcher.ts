@@ -1,10 +1,18 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type Asker, credentialsOf, headersOf, post } from '../shell/post';
 import { shellWords } from '../shell/words';
+import { type WrongName, wrongNames } from './wrong-names';
 
 /** What the last answer says about itself, for the line below it. */
-export type AnswerNote = { status: number; milliseconds: number; codes: readonly string[]; extensions: Extensions };
+export type AnswerNote = {
+  status: number;
+  milliseconds: number;
+  codes: readonly string[];
+  extensions: Extensions;
+  /** Why it may have been refused, as far as the schema tells. */
+  wrong: readonly WrongName[];
+};
 
 export type Extensions = {
   asOf?: Record<string, { validAt: string; knownAt: string }>;
@@ -13,13 +21,13 @@ export type Extensions = {
   notCurrent?: Record<string, { status: string; validFrom: string | null; validTo: string | null }>;
 };
 
-/** Who asks at this moment, and from which tab. */
-export type Asking = Asker & { tab: string };
+/** Who asks at this moment, from which tab, and the schema once it was read. */
+export type Asking = Asker & { tab: string; schema: GraphQLSchema | undefined };
 
 /** Posts to the hub. Token, purpose and case travel as headers, so that no address, log or history ever holds them. */
 export function createFetcher(asking: () => Asking, onAnswer: (tab: string, note: AnswerNote) => void): Fetcher {
   return async ({ query, variables, operationName }) => {
-    const { tab, ...asker } = asking();
+    const { tab, schema, ...asker } = asking();
     const { language } = asker;
     const say = shellWords[language];
     const introspection = operationName === 'IntrospectionQuery';
@@ -46,6 +54,7 @@ export function createFetcher(asking: () => Asking, onAnswer: (tab: string, note
         milliseconds: Math.round(performance.now() - begun),
         codes,
         extensions: body.extensions ?? {},
+        wrong: schema && codes.length > 0 ? wrongNames(schema, query, variables) : [],
       });
     }
     return body;

@@ -1,4 +1,7 @@
 import type { Language } from '../shell/look';
+import type { WrongName } from './wrong-names';
+
+type WrongWords = Readonly<Record<WrongName['kind'], (name: string, of: string) => string>>;
 
 const vi = {
   title: 'Giao Lộ – cổng tra cứu',
@@ -7,6 +10,20 @@ const vi = {
   noAnswer: 'Chạy một câu hỏi (Ctrl + Enter); dòng này cho biết dữ liệu đúng tại ngày nào và phần nào không được xem.',
   refused: (codes: string) => `Không trả lời được: ${codes}.`,
   answered: 'Đã trả lời.',
+  wrongNames: 'Tên không đúng',
+  inLine: (line: number) => `Dòng ${line}`,
+  inVariable: (name: string) => `Biến $${name}`,
+  wrong: {
+    field: (name, of) => `${of} không có trường “${name}”.`,
+    argument: (name, of) => `“${of}” không có đối số “${name}”.`,
+    member: (name, of) => `${of} không có mục “${name}”.`,
+    choice: (name, of) => `“${name}” không phải là lựa chọn của ${of}.`,
+    quoted: (name, of) => `“${name}” nằm trong ngoặc kép; lựa chọn của ${of} viết không có ngoặc.`,
+    type: (name) => `Không có kiểu “${name}”.`,
+  } satisfies WrongWords as WrongWords,
+  nearest: (name: string) => `Có phải là “${name}”?`,
+  allowed: (names: string) => `Dùng được: ${names}.`,
+  allowedSome: (names: string, more: number) => `Dùng được: ${names} và ${more} tên khác`,
   asOf: (day: string, known: string) => `Hiệu lực ngày ${day}, theo ghi nhận đến ${known}`,
   nothingKnown: 'chưa có ghi nhận nào',
   withheld: (count: number) => `${count} trường không được xem:`,
@@ -30,6 +47,20 @@ const en: typeof vi = {
   noAnswer: 'Run a question (Ctrl + Enter); this line then says for which day the answer holds and what was withheld.',
   refused: (codes) => `Refused: ${codes}.`,
   answered: 'Answered.',
+  wrongNames: 'Names that are wrong',
+  inLine: (line) => `Line ${line}`,
+  inVariable: (name) => `Variable $${name}`,
+  wrong: {
+    field: (name, of) => `${of} has no field “${name}”.`,
+    argument: (name, of) => `“${of}” takes no argument “${name}”.`,
+    member: (name, of) => `${of} has no member “${name}”.`,
+    choice: (name, of) => `“${name}” is no choice of ${of}.`,
+    quoted: (name, of) => `“${name}” is quoted; choices of ${of} are written without quotes.`,
+    type: (name) => `There is no type “${name}”.`,
+  },
+  nearest: (name) => `Did you mean “${name}”?`,
+  allowed: (names) => `Allowed: ${names}.`,
+  allowedSome: (names, more) => `Allowed: ${names} and ${more} more`,
   asOf: (day, known) => `In force on ${day}, as recorded until ${known}`,
   nothingKnown: 'nothing recorded yet',
   withheld: (count) => `${count} ${count === 1 ? 'field' : 'fields'} withheld:`,

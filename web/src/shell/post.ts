@@ -7,22 +7,28 @@ export type Asker = { token: string; isSignedIn?: boolean; choice: Choice; langu
 
 export const NOBODY = { token: '', choice: { role: '', purpose: '', caseCode: '' } } as const;
 
-/** Posts a question. Token, purpose and case travel as headers, so that no address, log or history ever holds them. */
-export function post(body: unknown, { choice, language, ...who }: Asker, more: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return fetch('/graphql', {
-    method: 'POST',
+type Sent = { method?: 'GET' | 'POST' | 'DELETE'; body?: unknown; headers?: Readonly<Record<string, string>> };
+
+/** Asks a door of the hub. Token, purpose and case travel as headers, so that no address, log or history ever holds them. */
+export function send(path: string, { choice, language, ...who }: Asker, { method = 'GET', body, headers }: Sent = {}): Promise<Response> {
+  return fetch(path, {
+    method,
     credentials: credentialsOf(who),
     headers: {
       ...headersOf(who),
       ...(choice.purpose ? { 'hub-purpose': choice.purpose } : {}),
       ...(choice.caseCode ? { 'hub-case': choice.caseCode } : {}),
-      'content-type': 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       'accept-language': language,
-      ...more,
+      ...headers,
     },
-    body: JSON.stringify(body),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
+
+/** Posts a question. */
+export const post = (body: unknown, asker: Asker, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+  send('/graphql', asker, { method: 'POST', body, headers });
 
 type Who = Pick<Asker, 'token' | 'isSignedIn'>;
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { takeAlong } from '../playground/taken-along';
 import { keepFile } from '../shell/keep-file';
 import { linkTo } from '../shell/look';
@@ -8,7 +8,7 @@ import { SaveForm } from './save-form';
 import { words } from './words';
 
 /** What the controls wrote (`lasting`: as it was recorded when it was answered). It goes to the playground by the memory of this browser tab, never by an address. */
-export function QuestionText({ text, lasting, asker }: { text: string; lasting: string; asker: Asker }) {
+export function QuestionText({ text, lasting, asker, children }: { text: string; lasting: string; asker: Asker; children: ReactNode }) {
   const say = words[asker.language];
   const [trouble, setTrouble] = useState('');
   const download = async ({ type, name }: (typeof FILES)[number]) => {
@@ -38,6 +38,7 @@ export function QuestionText({ text, lasting, asker }: { text: string; lasting: 
           {trouble}
         </p>
       )}
+      {children}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { isDay, isLink, isList, isNumber, type Kind, type KindField, type Kinds, nameField } from '../kinds/kinds.js';
+import { isAskable } from '../kinds/record-address.js';
 
 export type Period = 'YEAR' | 'QUARTER' | 'MONTH';
 export const PERIODS: readonly Period[] = ['YEAR', 'QUARTER', 'MONTH'];
@@ -67,12 +68,7 @@ export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPag
   const measured = question.measure === 'count' ? undefined : kind.fields.find(({ name }) => name === question.of);
   if (question.measure !== 'count' && !measured) return undefined;
   const isSeries = 'each' in question.days;
-  const asOf = page
-    ? [`snapshot: ${JSON.stringify(page.snapshot)}`]
-    : [
-        ...('on' in question.days && question.days.on ? [`validAt: ${JSON.stringify(question.days.on)}`] : []),
-        ...(question.knownAt ? [`knownAt: ${JSON.stringify(question.knownAt)}`] : []),
-      ];
+  const asOf = page ? [`snapshot: ${JSON.stringify(page.snapshot)}`] : timesText(question.days, question.knownAt);
   const given = [
     ...whereText(kinds, kind, question.where),
     ...(keys.length > 0 ? [`groupBy: [${keys.flatMap(({ texts }) => texts).join(', ')}]`] : []),
@@ -104,6 +100,24 @@ export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPag
     valueAt: measured ? [question.measure, measured.name] : ['count'],
     province: keys.find(({ province }) => province)?.province,
   };
+}
+
+/** The records that one count of the question is about, with what each says of its own; none of several days. */
+export function writeRecords(kinds: Kinds, { entity, where, days, knownAt }: Question, purpose: string): string | undefined {
+  const kind = kinds.get(entity);
+  if (!kind || 'each' in days) return undefined;
+  const asOf = timesText(days, knownAt);
+  const given = [...whereText(kinds, kind, where), ...(asOf.length > 0 ? [`asOf: { ${asOf.join(', ')} }`] : [])];
+  const said = kind.fields.filter((field) => field.kind === 'VALUE' && field.name !== 'id' && isAskable(field, purpose));
+  const fields = ['id', 'validFrom', 'validTo', ...said.map(({ name }) => name)];
+  return `query BanGhi {\n  ${kind.list}${given.length > 0 ? `(${given.join(' ')})` : ''} {\n    nodes { ${[...new Set(fields)].join(' ')} }\n  }\n}`;
+}
+
+function timesText(days: Days, knownAt: string): string[] {
+  return [
+    ...('on' in days && days.on ? [`validAt: ${JSON.stringify(days.on)}`] : []),
+    ...(knownAt ? [`knownAt: ${JSON.stringify(knownAt)}`] : []),
+  ];
 }
 
 export type WrittenKey = { texts: string[]; select: string; column: Column; province?: readonly string[] };

@@ -3,32 +3,50 @@ import { type QuestionRepeat, saveQuestion } from '../generated/operations';
 import { ask } from '../shell/ask';
 import { linkTo } from '../shell/look';
 import type { Asker } from '../shell/post';
-import { SAVED } from './saved-question';
+import { SAVED } from './saved-for';
 import { words } from './words';
 
 const REPEATS: readonly QuestionRepeat[] = ['MONTH', 'QUARTER', 'YEAR'];
 
-/** Names what was asked, so that others ask it too; the hub says who may, and what may stand in it. */
-export function SaveForm({ text, lasting, asker }: { text: string; lasting: string; asker: Asker }) {
+/** A question of one's own, of which the form makes another version. */
+type Before = { id: string; version: number; name: string; repeats?: QuestionRepeat | null };
+type SaveProps = { text: string; lasting: string; asker: Asker; before?: Before; onSaved?: () => void };
+
+/** Names what was asked, so that others ask it too; the hub says who may, and what may stand in it. Of an own one everything can be changed. */
+export function SaveForm({ text: asked, lasting, asker, before, onSaved }: SaveProps) {
   const say = words[asker.language];
-  const [name, setName] = useState('');
-  const [repeats, setRepeats] = useState<QuestionRepeat | ''>('');
+  const [name, setName] = useState(before?.name ?? '');
+  const [repeats, setRepeats] = useState<QuestionRepeat | ''>(before?.repeats ?? '');
+  const [written, setWritten] = useState(asked);
+  const text = before ? written : asked;
   const [isPinned, setPinned] = useState(false);
   const [told, setTold] = useState<{ id: string; text: string } | Error>();
   if (asker.token === '' && asker.isSignedIn !== true) return null;
   const save = async () => {
     try {
       const { saveQuestion: saved } = (
-        await ask(saveQuestion, { input: { name, question: isPinned ? lasting : text, repeats: repeats || null } }, asker)
+        await ask(
+          saveQuestion,
+          {
+            input: {
+              name,
+              question: isPinned ? lasting : text,
+              repeats: repeats || null,
+              ...(before && { id: before.id, expectedVersion: before.version }),
+            },
+          },
+          asker,
+        )
       ).data;
       setTold(saved ? { id: saved.id, text } : undefined);
+      onSaved?.();
     } catch (error) {
       setTold(error as Error);
     }
   };
   return (
     <details className="save">
-      <summary>{say.save}</summary>
+      <summary>{before ? say.change : say.save}</summary>
       <p className="soft">{say.saveLead}</p>
       <form
         onSubmit={(event) => {
@@ -59,10 +77,17 @@ export function SaveForm({ text, lasting, asker }: { text: string; lasting: stri
             ))}
           </select>
         </label>
-        <label>
-          <input type="checkbox" name="pin" checked={isPinned} onChange={(e) => setPinned(e.target.checked)} /> {say.pin}
-        </label>
-        <button type="submit">{say.save}</button>
+        {before ? (
+          <label className="stack">
+            <span>{say.question}</span>
+            <textarea name="question" rows={10} required spellCheck={false} value={written} onChange={(e) => setWritten(e.target.value)} />
+          </label>
+        ) : (
+          <label>
+            <input type="checkbox" name="pin" checked={isPinned} onChange={(e) => setPinned(e.target.checked)} /> {say.pin}
+          </label>
+        )}
+        <button type="submit">{before ? say.keepChange : say.save}</button>
       </form>
       {told instanceof Error ? (
         <p className="trouble" role="alert">

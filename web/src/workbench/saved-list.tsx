@@ -3,8 +3,7 @@ import { savedQuestions } from '../generated/operations';
 import { ask } from '../shell/ask';
 import { type Language, linkTo } from '../shell/look';
 import { NOBODY } from '../shell/post';
-import { SavedFor } from './saved-for';
-import { SAVED } from './saved-question';
+import { SAVED, SavedFor } from './saved-for';
 import { words } from './words';
 
 /** What others named: open to everybody, each a link that can be sent on. */

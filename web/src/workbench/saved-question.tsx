@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type SavedQuestionQuery, savedQuestion, withdrawQuestion } from '../generated/operations';
 import type { Kinds } from '../kinds/kinds';
@@ -9,11 +9,9 @@ import { linkTo } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
 import type { Question } from './question';
+import { SaveForm } from './save-form';
 import { SavedFor } from './saved-for';
 import { words } from './words';
-
-/** In the address: which saved question is shown. */
-export const SAVED = 'cau';
 
 type SavedProps = { id: string; kinds: Kinds; onShown: (question: Question) => void; onChange: (question: Question) => void; asker: Asker };
 
@@ -52,6 +50,7 @@ function Found({
   const { language } = asker;
   const say = words[language];
   const { instant } = figures(language);
+  const cache = useQueryClient();
   const [told, setTold] = useState<{ text: string; isBad: boolean }>();
   const withdraw = async () => {
     try {
@@ -100,6 +99,16 @@ function Found({
           </button>
         )}
       </p>
+      {isMine && told === undefined && (
+        <SaveForm
+          key={version}
+          text={text}
+          lasting={text}
+          asker={asker}
+          before={{ id, version, name, repeats: repeats ?? null }}
+          onSaved={() => void cache.invalidateQueries({ queryKey: ['saved'] })}
+        />
+      )}
       {told && (
         <p className={told.isBad ? 'trouble' : ''} role={told.isBad ? 'alert' : 'status'}>
           {told.text}

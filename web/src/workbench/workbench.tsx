@@ -11,10 +11,12 @@ import { readAddress, writeAddress } from './address';
 import { AnswerView } from './answer-view';
 import { Controls } from './controls';
 import { EXAMPLES } from './examples';
+import { Jobs } from './jobs';
 import { type Question, writeQuestion } from './question';
 import { QuestionText } from './question-text';
+import { SAVED } from './saved-for';
 import { SavedList } from './saved-list';
-import { SAVED, SavedQuestion } from './saved-question';
+import { SavedQuestion } from './saved-question';
 import { timesOf, useGroups } from './use-groups';
 import { words } from './words';
 
@@ -84,7 +86,11 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
           </Told>
         )}
       </section>
-      {written && <QuestionText text={written.text} lasting={lasting} asker={asker} />}
+      {written && (
+        <QuestionText text={written.text} lasting={lasting} asker={asker}>
+          <Jobs kinds={kinds} question={question} asker={asker} />
+        </QuestionText>
+      )}
     </div>
   );
 }
