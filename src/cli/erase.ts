@@ -1,20 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { withTx } from '../db/tx.js';
 import { needText } from '../hub/approval/needs.js';
 import { entityPath } from '../hub/declare/entity-at.js';
-import type { Model } from '../hub/declare/model.js';
 import { isUuid } from '../hub/declare/uuid.js';
 import { ERASURE_GROUNDS, type ErasureGround } from '../hub/ledger/format.js';
-import { logParts } from '../hub/reads/log-parts.js';
 import { dueRecords } from '../hub/submit/due-records.js';
-import { writeByRule } from '../hub/submit/set-by-rule.js';
-import type { ChangeSetInput } from '../hub/write/operations.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand, Cli } from './cli.js';
+import { eraseRecord } from './erase-record.js';
 import { withRegisters } from './open-registers.js';
 import { number } from './progress-display.js';
 import { writerOf } from './signed-in.js';
-import { entityNamed, groundGiven, stewardship, usage } from './steward.js';
+import { entityNamed, groundGiven, usage } from './steward.js';
 
 type Options = {
   due?: boolean;
@@ -63,57 +59,34 @@ async function eraseOne(cli: Cli, { kind, id, options }: { kind: string; id: str
   const isApplied = options.apply === true;
   const ground = groundOf(options.ground);
   if (options.reason === undefined) throw usage('Cần --reason.', '--reason is needed.');
+  const reason = groundGiven('reason', options.reason);
   const writer = await writerOf(cli, model, { writes: isApplied });
-  const caseCode = `erasure:${id}`;
-  const fields = options.fields?.split(',').map((name) => name.trim());
-  const set: ChangeSetInput = {
-    operations: [{ operation: 'erase', entity: entity.name, id, ground, ...(fields === undefined ? {} : { fields }) }],
-    ...writer,
-    actorRole: 'steward',
-    reason: groundGiven('reason', options.reason),
-    legalBasis: options.legalBasis === undefined ? null : groundGiven('legalBasis', options.legalBasis),
-    ...purposeOf(model),
-    caseCode,
-  };
-  let told: { fields: readonly string[]; changes: number } = { fields: [], changes: 0 };
-  const { outcome, needs } = await withRegisters(cli, 'erase', ({ withReadLog, ...deps }) =>
-    withReadLog((readLog) => {
-      const { onPlan, onPart } = logParts(
-        { ...deps, readLog },
-        {
-          requestId: `erase-${randomUUID()}`,
-          ...writer,
-          role: 'steward',
-          purpose: stewardship(model),
-          caseCode,
-          operationName: 'erase',
-          document: 'mutation ($id: ID!) { erase(id: $id) { id } }',
-          variables: {},
-        },
-      );
-      return writeByRule(deps, set, {
+  const erased = await withRegisters(cli, 'erase', ({ withReadLog, ...deps }) =>
+    withReadLog((readLog) =>
+      eraseRecord({ ...deps, readLog }, writer, {
+        entity,
+        id,
+        ground,
+        fields: options.fields?.split(',').map((name) => name.trim()),
+        reason,
+        legalBasis: options.legalBasis === undefined ? null : groundGiven('legalBasis', options.legalBasis),
         emergency: options.emergency === undefined ? null : groundGiven('emergency', options.emergency),
         tryOnly: !isApplied,
-        async onPlan(tx, plan) {
-          const erasure = plan.changes[0]?.erasure;
-          if (erasure !== undefined) told = { fields: erasure.fields, changes: erasure.changes.length };
-          await onPlan(tx, plan);
-        },
-        after: onPart,
-      });
-    }),
+      }),
+    ),
   );
+  const { position, needs, ...told } = erased;
   const said = {
     entity: entity.name,
     id,
     ground,
     ...told,
     applied: isApplied,
-    ...(isApplied ? { position: outcome.firstPosition } : {}),
+    ...(isApplied ? { position } : {}),
     needs,
   };
   cli.answer(said, [
-    isApplied ? `Đã xoá, vị trí · Erased, position ${outcome.firstPosition}` : 'Chỉ thử, chưa xoá gì · Only tried, nothing is erased',
+    isApplied ? `Đã xoá, vị trí · Erased, position ${position}` : 'Chỉ thử, chưa xoá gì · Only tried, nothing is erased',
     `  ${entityPath(entity)} ${id}`,
     `  trường · fields    ${told.fields.join(', ')}`,
     `  thay đổi được sửa · changes that lose them    ${number(told.changes)}`,
@@ -124,11 +97,6 @@ async function eraseOne(cli: Cli, { kind, id, options }: { kind: string; id: str
         ]
       : ['Chạy lại với --apply để xoá. Không lấy lại được · Run again with --apply to erase. Nothing brings it back']),
   ]);
-}
-
-function purposeOf(model: Model): { purpose?: string } {
-  const purpose = stewardship(model);
-  return purpose === null ? {} : { purpose };
 }
 
 function groundOf(given: string | undefined): ErasureGround {

@@ -1,10 +1,12 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { type Pool, query } from '../db/client.js';
+import type { Endpoints } from '../db/endpoint.js';
 import type { Contradiction, LogWatch } from '../hub/ledger/watch-log.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { asOwner as asOwnerOf } from '../runtime/as-owner.js';
 import type { AddCommand, Cli } from './cli.js';
+import { eraseAgain, erasedAgainLines } from './erase-again.js';
 import { usage } from './steward.js';
 
 type Options = { reason?: string; acceptLoss?: boolean };
@@ -23,8 +25,10 @@ export const addLog: AddCommand = (program, cli) => {
       await asOwner(cli, 'log continue', async (owner) => {
         const { standing, lost } = await look(owner);
         if (!isUnsettled(standing) && lost === null) {
-          cli.answer({ standing, changed: false }, [
+          const erased = await eraseAgain(cli, owner.endpoints);
+          cli.answer({ standing, changed: false, erased }, [
             'Nhật ký đang được ghi bình thường, không cần làm gì · The log is being written as usual; there is nothing to do',
+            ...erasedAgainLines(erased),
           ]);
           return;
         }
@@ -62,21 +66,23 @@ const HELP = `
 Sau khi phục hồi từ bản sao lưu, hoặc đưa máy dự phòng lên thay, hub vẫn trả lời nhưng không ghi gì cho tới khi có quyết định:
   continue  không mất thay đổi nào, và cơ sở dữ liệu cũ không bao giờ chạy lại (ví dụ: dự phòng đồng bộ lên thay, chuyển máy, pg_upgrade)
   renew     có thể đã mất thay đổi, hoặc cả hai cơ sở dữ liệu còn sống (ví dụ: phục hồi về một thời điểm, bản sao để thử)
+Hai lệnh này xoá lại những gì đã xoá sau bản sao lưu (HUB_KEYS_DIR/seen giữ danh sách, không giữ giá trị); chưa xoá lại thì hub không khởi động.
 After a restore from a backup, or the promotion of a standby, the hub answers but writes nothing until this is decided:
   continue  no change was lost, and the earlier database never runs again (a synchronous standby was promoted, a move to another machine, pg_upgrade)
   renew     changes may be lost, or both databases live on (recovery to a point in time, a copy to try things with)
+Both erase again what was erased after the backup (HUB_KEYS_DIR/seen has the list, without values); until then the hub does not start.
 `;
 
 function withReason(command: Command): Command {
   return command.option('--reason <text>', 'lý do, ghi lại cùng quyết định · why, kept with the decision');
 }
 
-type Owner = { pool: Pool; log: LogWatch };
+type Owner = { pool: Pool; log: LogWatch; endpoints: Endpoints };
 
 /** Only who owns the tables decides about the log. */
 async function asOwner(cli: Cli, command: string, fn: (owner: Owner) => Promise<void>): Promise<void> {
   const { endpoints } = await cli.database(command);
-  await asOwnerOf({ endpoints, config: cli.config() }, fn);
+  await asOwnerOf({ endpoints, config: cli.config() }, (owner) => fn({ ...owner, endpoints }));
 }
 
 /** What this machine's hub, or another one, knows of what is missing here. */
@@ -93,13 +99,19 @@ async function look({
   return { standing, lost: own?.kind ?? rows[0]?.kind ?? null };
 }
 
-async function told(cli: Cli, { pool, log }: Owner, line: string): Promise<void> {
+async function told(cli: Cli, { pool, log, endpoints }: Owner, line: string): Promise<void> {
+  // Now that it may be written to, and before anybody is shown what was erased.
+  const erased = await eraseAgain(cli, endpoints);
   await log.remember(pool);
   const { rows } = await query<{ logId: string; event: string; position: string }>(
     pool,
     `select log_id as "logId", kind as event, position::text as position from log_event order by number desc limit 1`,
   );
-  cli.answer(rows[0], [line, `  nhật ký · log ${rows[0]?.logId}, vị trí · position ${rows[0]?.position}`]);
+  cli.answer({ ...rows[0], erased }, [
+    line,
+    `  nhật ký · log ${rows[0]?.logId}, vị trí · position ${rows[0]?.position}`,
+    ...erasedAgainLines(erased),
+  ]);
 }
 
 function who({ reason }: Options): [string, string | null] {

@@ -145,7 +145,12 @@ function tell(cli: Cli, { dataDir, restored, seconds }: { dataDir: string; resto
   cli.answer(
     {
       ...{ dataDir, proven: isWhole, seconds },
-      ...(restored && { logs: Object.fromEntries(facts ?? []), findings: restored.findings, silentWitnesses: restored.silent }),
+      ...(restored && {
+        logs: Object.fromEntries(facts ?? []),
+        findings: restored.findings,
+        silentWitnesses: restored.silent,
+        erasuresMissing: restored.erasures,
+      }),
     },
     [
       ...(restored?.findings.slice(0, LISTED_MAX).map(findingText) ?? []),
@@ -159,6 +164,11 @@ function tell(cli: Cli, { dataDir, restored, seconds }: { dataDir: string; resto
             ]),
       ]),
       ...(restored?.silent ?? []).map((name) => `Nhân chứng không trả lời · This witness did not answer: ${name}`),
+      ...(restored !== undefined && restored.erasures > 0
+        ? [
+            `Phải xoá lại ${number(restored.erasures)} lần xoá dữ liệu cá nhân sau bản sao lưu; lệnh giaolo log dưới đây làm việc đó · ${number(restored.erasures)} erasures after the backup are to be done again, which the command below does`,
+          ]
+        : []),
       standing(restored, seconds),
       isShort
         ? 'Có thay đổi đã mất: chạy "giaolo log renew", và nhập lại những gì đã mất · Changes are lost: run "giaolo log renew", and bring in again what was lost'

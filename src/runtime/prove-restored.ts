@@ -22,6 +22,8 @@ export type SeenBy = { by: 'hub' | 'witness' | 'checkpoint'; name: string; posit
 export type Restored = {
   /** How far each log goes now: its last position. */
   logs: Readonly<Record<LogName, { last: bigint; missing: { from: bigint; to: bigint; seenBy: readonly SeenBy[] } | null }>>;
+  /** How many erasures this machine's hub has seen that are to be done again. */
+  erasures: number;
   /** What is not as it was sealed; not asked where the migrations of this release have not run. */
   verified: Verified | undefined;
   findings: readonly Finding[];
@@ -41,10 +43,16 @@ type Options = {
  * the witnesses have cosigned, what this machine's hub has seen. What is there must be what was sealed; what was seen and is not there is told by position.
  */
 export async function proveRestored({ endpoints, config, trusted, onRows }: Options): Promise<Restored> {
-  const { seen, silent, last } = await withPoolOf(endpoints.primary, { role: 'giaolo_app', max: 1, timeouts: PATIENT }, async (pool) => {
-    const asked = await askWitnesses(pool, config);
-    return { ...asked, seen: [...asked.seen, ...(await seenByHub(pool, config))], last: await lastPositions(pool) };
-  });
+  const { seen, silent, last, erasures } = await withPoolOf(
+    endpoints.primary,
+    { role: 'giaolo_app', max: 1, timeouts: PATIENT },
+    async (pool) => {
+      const asked = await askWitnesses(pool, config);
+      const { erasures } = openLogWatch(config);
+      const erased = (await erasures.missing(pool)).length;
+      return { ...asked, seen: [...asked.seen, ...(await seenByHub(pool, config))], last: await lastPositions(pool), erasures: erased };
+    },
+  );
   const kept = { changes: [...trusted.kept.changes], reads: [...trusted.kept.reads] };
   for (const log of LOG_NAMES) {
     for (const { size } of kept[log]) seen.push({ log, by: 'checkpoint', name: `${size}`, position: size });
@@ -69,7 +77,7 @@ export async function proveRestored({ endpoints, config, trusted, onRows }: Opti
     const [furthest] = more;
     return { last: last[log], missing: furthest === undefined ? null : { from: last[log] + 1n, to: furthest.position, seenBy: more } };
   };
-  return { logs: { changes: of('changes'), reads: of('reads') }, verified, findings, silent };
+  return { logs: { changes: of('changes'), reads: of('reads') }, verified, findings, silent, erasures };
 }
 
 /** The checkpoints that a backup brings, as paths. */

@@ -14,12 +14,14 @@ import { createFollow } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { createJobsDoor, type JobsDoor } from '../hub/jobs/jobs-door.js';
 import { jobsStanding } from '../hub/jobs/kept-jobs.js';
+import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
 import { createCoverages } from '../hub/query/coverage.js';
 import { usagePeriod } from '../hub/reads/usage-period.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
 import { openCellKey, openLogKeys, openReceiptKeys, type ReceiptPublicKey } from '../keys.js';
+import { StartError } from '../start-error.js';
 import { shippedGuards } from './audit.js';
 import { FEED_CONNECTIONS, SERVING_CONNECTIONS } from './connection-budget.js';
 import { createBell, type Job } from './job.js';
@@ -123,6 +125,7 @@ export async function openServing({
     onFault,
   });
   await remember();
+  await refuseErased(log, pool);
   const asked = createBell();
   const coverages = createCoverages({ schema, model, pool, onAsked: asked.ring });
   const measuring: Job = {
@@ -180,4 +183,14 @@ export async function openServing({
       await Promise.all([endPool(pool), endPool(feedPool), endPool(openFeedPool)]);
     },
   };
+}
+
+/** What was erased and came back with a backup is shown to nobody. A database that is away just now holds nothing back, as above. */
+async function refuseErased({ erasures }: LogWatch, pool: Pool): Promise<void> {
+  const missing = await erasures.missing(pool).catch(() => []);
+  if (missing.length === 0) return;
+  throw new StartError({
+    vi: `Cơ sở dữ liệu được phục hồi từ trước ${missing.length} lần xoá dữ liệu cá nhân, nên giá trị đã xoá lại hiện ra. Hãy chạy "giaolo log renew" (hoặc "giaolo log continue"): lệnh ấy xoá lại chúng; rồi khởi động hub.`,
+    en: `The database came back from before ${missing.length} erasures of personal data, so that values that were erased are there again. Run "giaolo log renew" (or "giaolo log continue"), which erases them again; then start the hub.`,
+  });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readdir, readFile, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -8,11 +8,14 @@ import { createPool, query } from '../../src/db/client.js';
 import { type EmbeddedServer, runningHub, startEmbedded } from '../../src/db/embedded/start.js';
 import { endpointsAt } from '../../src/db/endpoint.js';
 import { migrate } from '../../src/db/migrate.js';
+import { withTx } from '../../src/db/tx.js';
+import { writeChangeSet } from '../../src/hub/write/door.js';
 import { openHub } from '../../src/server/hub.js';
 import { asOwner, copyFiles, dataOf, startServing, withPool, write } from '../ledger/fork-world.js';
 import { createFolder } from '../support/folder.js';
 import { program } from '../support/program.js';
 import { until } from '../support/until.js';
+import { AS_STEWARD, model } from '../write/world.js';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -94,6 +97,14 @@ async function giaolo(
   return { status, out, err, json: parameters[0] === '--json' && out !== '' ? JSON.parse(out) : undefined };
 }
 const backup = async (...more: string[]) => (await giaolo(['--json', 'backup', at.backups, ...more])).json.path as string;
+async function registerPerson(): Promise<string> {
+  const values = { personalId: '001090000011', fullName: 'Nguyễn Văn Giả Lập', fictional: true };
+  const asked = { operations: [{ operation: 'register', entity: 'Person', from: null, values }], ...AS_STEWARD } as const;
+  const { changes } = await withPool(createPool({ url: server.url, role: 'giaolo_app', max: 1 }), (pool) =>
+    withTx(pool, {}, (tx) => writeChangeSet(tx, model, asked)),
+  );
+  return changes[0]?.recordId ?? '';
+}
 /** Into a folder of its own. */
 async function restore(path: string, ...more: string[]): Promise<Ran & { dataDir: string }> {
   fresh += 1;
@@ -230,6 +241,47 @@ describe('a backup', () => {
     const kept = (await readdir(at.wal)).sort();
     expect(kept.length).toBeLessThan(segments);
     expect(kept[0]?.slice(0, 24) ?? '').toBe(firstSegment);
+  });
+
+  it('brings back what was erased after it; no hub shows that before it is erased again', async () => {
+    const id = await registerPerson();
+    const path = await backup();
+    // Else it would be done again at the position that it had.
+    await write(server.url);
+    const erased = await giaolo([
+      '--json',
+      'erase',
+      'drivers/person',
+      id,
+      '--ground',
+      'subject-request',
+      '--reason',
+      'Đơn số 1',
+      '--apply',
+    ]);
+    expect(erased).toMatchObject({ status: 0, json: { applied: true } });
+    await sealed();
+    const [file = ''] = (await readdir(join(at.keys, 'seen'))).filter((name) => name.endsWith('.erasures'));
+    const kept = await readFile(join(at.keys, 'seen', file), 'utf8');
+    expect(kept).toContain(id);
+    expect(kept).not.toMatch(/Giả Lập|001090/);
+
+    const restored = await restore(path);
+    expect(restored.json).toMatchObject({ proven: true, erasuresMissing: 1 });
+    const named = `select count(full_name)::integer as names from person where id = '${id}'`;
+    expect(await over(restored.dataDir, (url) => one(named, url))).toEqual({ names: 1 });
+    expect(await giaolo(['start'], { dataDir: restored.dataDir })).toMatchObject({ status: 3, err: expect.stringContaining('1 erasures') });
+    const renewed = await giaolo(['--json', 'log', 'renew'], { dataDir: restored.dataDir });
+    expect(renewed).toMatchObject({ status: 0, json: { erased: { missing: 1, again: 1, left: [] } } });
+    expect(await over(restored.dataDir, (url) => one(named, url))).toEqual({ names: 0 });
+    // Killed before it had noted that: there is nothing left to do.
+    await writeFile(join(at.keys, 'seen', file), kept);
+    const again = await giaolo(['--json', 'log', 'renew'], { dataDir: restored.dataDir });
+    expect(again.json.erased).toEqual({ missing: 1, again: 0, left: [] });
+    const once = await giaolo(['--json', 'log', 'renew'], { dataDir: restored.dataDir });
+    expect(once.json.erased).toEqual({ missing: 0, again: 0, left: [] });
+    // An older database knows neither of them, whatever was settled over another one.
+    expect((await restore(path)).json).toMatchObject({ erasuresMissing: 2 });
   });
 
   it('of a history that was altered is restored and says so; a drill leaves nothing behind', async () => {

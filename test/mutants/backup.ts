@@ -40,4 +40,17 @@ export const backup: readonly Fault[] = [
       ],
     ],
   ),
+  ...faultsIn(
+    'src/runtime/serving.ts',
+    [BACKUP],
+    [['a hub starts on what was erased and came back', '  await refuseErased(log, pool);\n', '']],
+  ),
+  ...faultsIn(
+    'src/hub/ledger/kept-erasures.ts',
+    [BACKUP],
+    [
+      ['erasures are not kept', 'if (fresh.length > 0) await append(path, fresh);', ''],
+      ['what was settled over one database counts for every other', 'join log_event v on v.id = s.event', ''],
+    ],
+  ),
 ];

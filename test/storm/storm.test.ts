@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
+import { endpointsAt } from '../../src/db/endpoint.js';
 import { withTx } from '../../src/db/tx.js';
-import { withDatabaseSource } from '../../src/hub/audit/database-source.js';
 import { readVerifierKey } from '../../src/hub/log/note-key.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import type { Operation } from '../../src/hub/write/operations.js';
+import { withAuditSource } from '../../src/runtime/audit.js';
 import { findingsOf } from '../audit/world.js';
 import { type RunningHub, runHub } from '../server/running-hub.js';
 import { model } from '../support/hub.js';
@@ -304,7 +305,9 @@ describe('a storm over the read log', () => {
       await expect.poll(async () => (await log()).size, { timeout: TIMEOUT_MS, interval: 200 }).toBe(written);
       const reads = readVerifierKey((await log()).verifierKey);
       if (reads === undefined) throw new Error('no key');
-      expect(await withDatabaseSource(superuser, (source) => findingsOf(source, ['reads'], { reads }))).toEqual([]);
+      expect(
+        await withAuditSource(endpointsAt(running.database.url).primary, (source) => findingsOf(source, ['reads'], { reads })),
+      ).toEqual([]);
       console.log(`read storm: ${JSON.stringify({ ...stormed, rows: Number(written) })}`);
     },
     TIMEOUT_MS,

@@ -13,6 +13,7 @@ const MARKS: { what: string; mark: RegExp; elsewhere: Record<string, string> }[]
     mark: /order by position desc limit 1|max\(position\)/,
     elsewhere: {
       'src/hub/feed/recall-notices.ts': 'the last notice of a recall, which is no change',
+      'src/hub/reads/breaches.ts': 'how far the read log went when a breach was looked at',
       'src/hub/reads/find-anomalies.ts': 'how far the read log was looked at',
       'src/hub/reads/read-leaves.ts': 'the last row of the read log that is sealed or to be',
       'src/hub/reads/reads-about.ts': 'the last row of the read log',

@@ -1,5 +1,6 @@
 import type { OnConnect } from '../../db/client.js';
 import { HEAD_POSITION } from '../time/head.js';
+import { type Erasures, openErasures } from './kept-erasures.js';
 import { type Mark, openMarks } from './log-mark.js';
 import type { LogStanding } from './which-log.js';
 
@@ -18,6 +19,8 @@ export type LogWatch = {
   remember(client: Asked): Promise<void>;
   /** What this hub has seen and the database does not have; null if nothing. */
   contradiction(client: Asked): Promise<Contradiction | null>;
+  /** What was erased, which a backup put back would bring back. */
+  erasures: Pick<Erasures, 'missing' | 'settle'>;
 };
 
 type Asked = Parameters<OnConnect>[0];
@@ -36,6 +39,7 @@ export type Contradiction = { kind: 'COPIED' | 'OTHER_HISTORY' | 'CHANGES_LOST';
  */
 export function watchLog({ keysDir, besideKeys, onUnkept }: LogWatchOptions): LogWatch {
   const marks = openMarks(keysDir);
+  const erasures = openErasures(keysDir);
   let examined = '';
   let kept = '';
   let isUnkept = false;
@@ -75,6 +79,7 @@ export function watchLog({ keysDir, besideKeys, onUnkept }: LogWatchOptions): Lo
       const what = JSON.stringify([logId, database, event, position]);
       if (what === kept) return;
       try {
+        await erasures.keep(client);
         await marks.keep({ logId, database, event, position, digest: await digestAt(client, position) });
         kept = what;
       } catch (cause) {
@@ -82,6 +87,7 @@ export function watchLog({ keysDir, besideKeys, onUnkept }: LogWatchOptions): Lo
         isUnkept = true;
       }
     },
+    erasures,
   };
 }
 
