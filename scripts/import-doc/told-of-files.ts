@@ -1,5 +1,5 @@
 import type { Model } from '../../src/hub/declare/model.js';
-import { WARN_PERSONAL_WORD } from '../../src/hub/declare/personal-words.js';
+import { WARN_NUMBER_IN_TEXT, WARN_PERSONAL_WORD } from '../../src/hub/declare/personal-words.js';
 import type { Entity } from '../../src/hub/declare/types.js';
 import { passedOver } from '../../src/hub/import/apply/check-file.js';
 import { ATOMIC_ROWS_MAX } from '../../src/hub/import/apply/import-file.js';
@@ -46,6 +46,7 @@ export function toldOfFiles(
       ...yearMisfits(model),
       ...passedOver({ line: 3, ignored: [] }, { totals: [120], unused: [] }),
       WARN_PERSONAL_WORD,
+      WARN_NUMBER_IN_TEXT,
     ],
     cell: cellFaults(model),
     link: linkFaults(model),

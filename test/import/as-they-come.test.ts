@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { originsOf } from '../../src/hub/batch/origin.js';
 import { isClearing, readCell, writeCell } from '../../src/hub/csv/cell-text.js';
+import { checkStoredRules } from '../../src/hub/submit/stored-rules.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
 import { createSteward, model, type Steward, told } from './support.js';
 
@@ -377,4 +378,29 @@ it('a reason that holds the number of a person is told, at the door', async () =
     );
   expect((await write('Theo đơn (001090000011), ngày 29/11/2026')).warnings.map(({ code }) => code)).toEqual(['WARN_PERSONAL_WORD']);
   expect((await write('Quyết định 1234567/QĐ-BXD ngày 2026-11-29; H26.01-261122-0001')).warnings).toEqual([]);
+});
+
+it('a text that holds the number of a person is told: at the door, by row of a file, and where it stands', async () => {
+  const written = (more: Record<string, string | null>) =>
+    withTx(steward.pool, { label: 'test' }, (tx) =>
+      writeChangeSet(tx, model, {
+        operations: [{ operation: 'register', entity: 'Bridge', from: null, values: { code: `CAU-${more.name}`, ...more } }],
+        ...{ actor: 'test', actorRole: 'steward', agency: null, reason: 'kiểm thử', legalBasis: null },
+      }),
+    );
+  const { warnings, changes } = await written({ name: 'Một', obstacle: 'Nhà ông An (CCCD 001090000011)' });
+  expect(warnings.map(({ code, field }) => [code, field])).toEqual([['WARN_NUMBER_IN_TEXT', 'obstacle']]);
+  expect(JSON.stringify(warnings)).not.toContain('001090000011');
+  expect((await written({ name: 'Hai', obstacle: 'Km 1090000+011, sông 2 nhánh' })).warnings).toEqual([]);
+
+  const file = await steward.give('Bridge', 'code;name;obstacle\nCAU-3;Ba;sông\nCAU-4;Bốn;"hỏi 001090000011"\n');
+  expect(file).toMatchObject({
+    problemCount: 0,
+    byCode: [{ code: 'WARN_NUMBER_IN_TEXT', severity: 'warning', field: 'obstacle', count: 1, firstRow: 3 }],
+  });
+
+  const bridge = model.declarations.entities.get('Bridge');
+  if (!bridge) throw new Error('no bridges');
+  const found = (await checkStoredRules(steward.pool, model, bridge)).filter(({ code }) => code === 'WARN_NUMBER_IN_TEXT');
+  expect(found).toEqual([expect.objectContaining({ id: changes[0]?.recordId, field: 'obstacle' })]);
 });

@@ -9,6 +9,7 @@ import { checkLinks } from './check-links.js';
 import { checkPlaced } from './check-placed.js';
 import { checkRequired } from './check-values.js';
 import { checkWithin } from './check-within.js';
+import { checkWords } from './check-words.js';
 import { loadSlices } from './load.js';
 import { type Findings, findings } from './problems.js';
 import type { Registers } from './registers.js';
@@ -47,6 +48,7 @@ export async function judgeStored(
   await checkWithin(context);
   await checkPlaced(context);
   await checkAlike(context);
+  checkWords(context);
   await checkKeys(context);
   await checkExclusive(context);
   return found;

@@ -13,6 +13,7 @@ import { checkLinks } from './check-links.js';
 import { checkPlaced } from './check-placed.js';
 import { checkRequired, isId, takeValues, wholeValues } from './check-values.js';
 import { checkWithin } from './check-within.js';
+import { checkWords } from './check-words.js';
 import { uuidv7 } from './identity.js';
 import { listIn, loadSlices, loadTaken } from './load.js';
 import type { Operation } from './operations.js';
@@ -63,6 +64,7 @@ export async function planChangeSet(planning: Planning): Promise<Plan> {
   await checkWithin(context);
   await checkPlaced(context);
   await checkAlike(context);
+  checkWords(context);
   await checkEffects(context);
   await search(context);
   const findsTheSame = async () => {
