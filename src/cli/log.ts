@@ -38,7 +38,7 @@ export const addLog: AddCommand = (program, cli) => {
             'A hub has seen changes that this database does not have; whoever read them would not notice. Use "giaolo log renew", or --accept-loss if surely nobody has.',
           );
         }
-        await query(owner.pool, 'select continue_log($1, $2)', who(options));
+        await settle(owner, 'continue_log', options);
         await told(
           cli,
           owner,
@@ -52,7 +52,7 @@ export const addLog: AddCommand = (program, cli) => {
     )
     .action(async (options: Options) => {
       await asOwner(cli, 'log renew', async (owner) => {
-        await query(owner.pool, 'select renew_log($1, $2)', who(options));
+        await settle(owner, 'renew_log', options);
         await told(
           cli,
           owner,
@@ -97,6 +97,12 @@ async function look({
     `select split_part(reason, ':', 1) as kind from (select * from log_event order by number desc limit 1) latest where kind = 'DOUBTED'`,
   );
   return { standing, lost: own?.kind ?? rows[0]?.kind ?? null };
+}
+
+/** What is to be erased again is noted first: once the log is settled nobody could tell it from what a copy has erased. */
+async function settle({ pool, log }: Owner, how: 'continue_log' | 'renew_log', options: Options): Promise<void> {
+  await log.erasures.owe(pool, await log.erasures.missing(pool));
+  await query(pool, `select ${how}($1, $2)`, who(options));
 }
 
 async function told(cli: Cli, { pool, log, endpoints }: Owner, line: string): Promise<void> {

@@ -6,14 +6,23 @@ import type { ErasureGround } from './format.js';
 /** An erasure as it is kept outside of the database: which fields of which record, and nothing that they said. */
 export type KeptErasure = { position: string; entity: string; recordId: string; fields: readonly string[]; ground: ErasureGround };
 
-/** What became of one that a restored database did not have: the position where it was done again, null where there was nothing to do. */
-type Settled = { settles: Pick<KeptErasure, 'position' | 'recordId'>; event: string; again: string | null };
+type Which = Pick<KeptErasure, 'position' | 'recordId'>;
+/** One that a restored database lacks, which somebody has begun to make good there; `server` as the log's events name it. */
+type Due = { due: Which; server: string };
+/** What became of it: the position where it was done again, null where there was nothing to do. `event`: the last of the log's. */
+type Settled = { settles: Which; event: string; again: string | null };
+type Line = KeptErasure | Due | Settled;
 
 export type Erasures = {
   /** Keeps in mind what was erased up to now. */
   keep(client: Asked): Promise<void>;
-  /** What was erased once and is not in this database, which came back from before it; oldest first. */
-  missing(client: Asked): Promise<KeptErasure[]>;
+  /**
+   * What was erased once and is not in this database, which came back from before it; oldest first. Once an operator has settled where the log is
+   * (`isSettled`), only what is still due: else a copy that goes its own way under the same keys would have its erasures done here.
+   */
+  missing(client: Asked, isSettled: boolean): Promise<KeptErasure[]>;
+  /** These are to be done again here, however the work on it ends. As the owner, before the log is settled. */
+  owe(client: Asked, erasures: readonly KeptErasure[]): Promise<void>;
   settle(client: Asked, erasure: KeptErasure, again: string | null): Promise<void>;
 };
 
@@ -28,7 +37,7 @@ export function openErasures(keysDir: string): Erasures {
   let lookedAt = 0n;
   let file: { path: string; known: Set<string> } | undefined;
 
-  async function linesOf(path: string): Promise<(KeptErasure | Settled)[]> {
+  async function linesOf(path: string): Promise<Line[]> {
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '';
       throw error;
@@ -46,7 +55,7 @@ export function openErasures(keysDir: string): Erasures {
     return file;
   }
 
-  async function append(path: string, lines: readonly (KeptErasure | Settled)[]): Promise<void> {
+  async function append(path: string, lines: readonly Line[]): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const handle = await open(path, 'a', 0o600);
     try {
@@ -68,14 +77,28 @@ export function openErasures(keysDir: string): Erasures {
       const last = rows.at(-1);
       if (last !== undefined) lookedAt = BigInt(last.position);
     },
-    async missing(client) {
+    async missing(client, isSettled) {
       const { path } = await fileOf(client);
       const lines = await linesOf(path);
       const kept = new Map(lines.filter(isErasure).map((one) => [nameOf(one), one]));
       if (kept.size === 0) return [];
-      const settled = lines.flatMap((line) => (isErasure(line) ? [] : [{ ...line.settles, event: line.event, again: line.again }]));
-      const { rows } = await client.query<{ name: string }>(MISSING, [JSON.stringify([...kept.values()]), JSON.stringify(settled)]);
-      return rows.flatMap(({ name }) => kept.get(name) ?? []);
+      const settled = lines.flatMap((line) => ('settles' in line ? [{ ...line.settles, event: line.event, again: line.again }] : []));
+      const { rows } = await client.query<{ name: string; server: string | null }>(MISSING, [
+        JSON.stringify([...kept.values()]),
+        JSON.stringify(settled),
+      ]);
+      const due = new Set(lines.flatMap((line) => ('due' in line && line.server === rows[0]?.server ? [nameOf(line.due)] : [])));
+      return rows.flatMap(({ name }) => (isSettled && !due.has(name) ? [] : (kept.get(name) ?? [])));
+    },
+    async owe(client, erasures) {
+      if (erasures.length === 0) return;
+      const { path } = await fileOf(client);
+      const { rows } = await client.query<{ server: string }>('select log_server() as server');
+      const server = rows[0]?.server ?? '';
+      await append(
+        path,
+        erasures.map(({ position, recordId }) => ({ due: { position, recordId }, server })),
+      );
     },
     async settle(client, { position, recordId }, again) {
       const { path } = await fileOf(client);
@@ -85,21 +108,21 @@ export function openErasures(keysDir: string): Erasures {
   };
 }
 
-function lineOf(text: string): (KeptErasure | Settled)[] {
+function lineOf(text: string): Line[] {
   try {
-    return text === '' ? [] : [JSON.parse(text) as KeptErasure | Settled];
+    return text === '' ? [] : [JSON.parse(text) as Line];
   } catch {
     // Its writer was killed in it; the database still has what it was about.
     return [];
   }
 }
 
-function isErasure(line: KeptErasure | Settled): line is KeptErasure {
+function isErasure(line: Line): line is KeptErasure {
   return 'fields' in line;
 }
 
 /** After a restore a position may be another change's. */
-function nameOf({ position, recordId }: Pick<KeptErasure, 'position' | 'recordId'>): string {
+function nameOf({ position, recordId }: Which): string {
   return `${position} ${recordId}`;
 }
 
@@ -107,7 +130,7 @@ const ERASED_AFTER = `select position::text, entity, record_id as "recordId", fi
   where e.position > $1::bigint order by e.position`;
 
 /** What was settled counts where the database still knows of the decision that it followed: an older backup does not. */
-const MISSING = `select j.position || ' ' || j."recordId" as name
+const MISSING = `select j.position || ' ' || j."recordId" as name, (select server from log_event order by number desc limit 1) as server
   from json_to_recordset($1::json) j (position bigint, "recordId" uuid)
   join record r on r.id = j."recordId"
   where not exists (select from erasure e where e.position = j.position and e.record_id = j."recordId")

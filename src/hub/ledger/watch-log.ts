@@ -1,6 +1,6 @@
 import type { OnConnect } from '../../db/client.js';
 import { HEAD_POSITION } from '../time/head.js';
-import { type Erasures, openErasures } from './kept-erasures.js';
+import { type Erasures, type KeptErasure, openErasures } from './kept-erasures.js';
 import { type Mark, openMarks } from './log-mark.js';
 import type { LogStanding } from './which-log.js';
 
@@ -19,8 +19,8 @@ export type LogWatch = {
   remember(client: Asked): Promise<void>;
   /** What this hub has seen and the database does not have; null if nothing. */
   contradiction(client: Asked): Promise<Contradiction | null>;
-  /** What was erased, which a backup put back would bring back. */
-  erasures: Pick<Erasures, 'missing' | 'settle'>;
+  /** What was erased and a backup put back has brought back. A standby has none: what it lacks may be on its way. */
+  erasures: Pick<Erasures, 'owe' | 'settle'> & { missing(client: Asked): Promise<KeptErasure[]> };
 };
 
 type Asked = Parameters<OnConnect>[0];
@@ -87,7 +87,13 @@ export function watchLog({ keysDir, besideKeys, onUnkept }: LogWatchOptions): Lo
         isUnkept = true;
       }
     },
-    erasures,
+    erasures: {
+      ...erasures,
+      async missing(client) {
+        const { standing = 'STANDBY' } = (await factsOf(client)) ?? {};
+        return standing === 'STANDBY' ? [] : erasures.missing(client, standing === 'SETTLED' || standing === 'NEW');
+      },
+    },
   };
 }
 
