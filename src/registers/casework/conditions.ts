@@ -102,7 +102,8 @@ const RECEIPTS: Pick<Condition, 'of' | 'given' | 'reads' | 'found'> = {
   },
 };
 
-const FEE_GROUND = 'Thông tư 05/2024/TT-BGTVT, Điều 37 khoản 8 điểm b';
+/** That what a platform told is not asked for again; which fee is due, and why, says the component of the procedure. */
+const FEE_GROUND = 'Nghị định 278/2025/NĐ-CP, Điều 8';
 const rests = (column: string) => ({ PaymentReceipt: column });
 const say = (vi: string, en: string) => (): Sentence => ({ vi, en });
 
