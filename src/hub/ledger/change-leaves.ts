@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
-import { canonicalJson } from '../log/canonical-json.js';
+import { canonicalJson, canonicalMembers, canonicalObject } from '../log/canonical-json.js';
 import type { EntryOf, LogSource } from '../log/log-source.js';
 import { hashUnder, type SaltOf, saltsFrom } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
@@ -33,38 +33,56 @@ const LEAF_FORMAT_APPROVED = 2;
  */
 export function entryOfChange(row: ChangeRow): EntryOf {
   const { recordId, subjects, digest, hashes, set, words, ...open } = row;
-  const values = hiddenOfChange(row);
+  const ofSet = entryOfSet(set);
+  const values = { ...ofSet.values, recordId };
   return (seed) => {
     const saltOf = saltsOf(row, seed);
     const hidden = (name: keyof typeof values) => {
       const value = values[name];
       const gone = words?.hashes[name];
-      if (gone !== undefined) return goneHash(name, value, gone);
-      return value === null ? null : hashUnder(saltOf(name), name, value);
+      if (gone !== undefined) return JSON.stringify(goneHash(name, value, gone));
+      return value === null ? 'null' : JSON.stringify(hashUnder(saltOf(name), name, value));
     };
-    const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, approvedBy, approvedByAgency, emergency, ...openOfSet } = set;
-    const isApproved = values.approvedBy !== null || values.emergency !== null;
-    return canonicalJson({
-      leaf: isApproved ? LEAF_FORMAT_APPROVED : LEAF_FORMAT,
-      log: 'changes',
-      ...open,
-      recordId: hidden('recordId'),
-      subjects: subjectsRoot(saltOf, subjects),
+    const textsOfSet = ofSet.hidden.map((name) => [name, hidden(name)] as const);
+    return canonicalObject([
+      ['leaf', String(ofSet.isApproved ? LEAF_FORMAT_APPROVED : LEAF_FORMAT)],
+      ['log', '"changes"'],
+      ...canonicalMembers(open),
+      ['recordId', hidden('recordId')],
+      ['subjects', JSON.stringify(subjectsRoot(saltOf, subjects))],
       // Rows of FORMAT 1 have a hash for each field, and this stands for all of them.
-      digest: digest ?? hash('sha256', canonicalJson(hashes ?? {})),
-      set: {
-        ...openOfSet,
-        actor: hidden('actor'),
-        reason: hidden('reason'),
-        caseCode: hidden('caseCode'),
-        idempotencyKey: hidden('idempotencyKey'),
-        requestHash: hidden('requestHash'),
-        warnings: hidden('warnings'),
-        ...(isApproved ? { approvedBy: hidden('approvedBy'), approvedByAgency, emergency: hidden('emergency') } : {}),
-      },
-    });
+      ['digest', JSON.stringify(digest ?? hash('sha256', canonicalJson(hashes ?? {})))],
+      ['set', canonicalObject([...ofSet.open, ...textsOfSet])],
+    ]);
   };
 }
+
+type EntryOfSet = {
+  isApproved: boolean;
+  values: ReturnType<typeof hiddenOfSet>;
+  hidden: readonly (keyof ReturnType<typeof hiddenOfSet>)[];
+  open: readonly (readonly [name: string, text: string | undefined])[];
+};
+
+/** What all changes of a set have alike in their entries. Made once for each set: they may be thousands. */
+function entryOfSet(set: ChangeRow['set']): EntryOfSet {
+  const known = entriesOfSets.get(set);
+  if (known !== undefined) return known;
+  const { approvedByAgency, ...others } = set;
+  const values = hiddenOfSet(set);
+  const isApproved = values.approvedBy !== null || values.emergency !== null;
+  const names = Object.keys(values) as (keyof typeof values)[];
+  const made: EntryOfSet = {
+    isApproved,
+    values,
+    hidden: isApproved ? names : names.filter((name) => name !== 'approvedBy' && name !== 'emergency'),
+    open: canonicalMembers({ ...others, ...(isApproved ? { approvedByAgency } : {}) }).filter(([name]) => !(name in values)),
+  };
+  entriesOfSets.set(set, made);
+  return made;
+}
+
+const entriesOfSets = new WeakMap<ChangeRow['set'], EntryOfSet>();
 
 /** The salts of a leaf: from its seed, or, where that went with words, those that were kept. */
 export function saltsOf({ words }: Pick<ChangeRow, 'words'>, seed: string): SaltOf {
@@ -73,9 +91,11 @@ export function saltsOf({ words }: Pick<ChangeRow, 'words'>, seed: string): Salt
 
 /** What stands in an entry as a salted hash, by name: each can be shown without the others. */
 export function hiddenOfChange({ recordId, set }: ChangeRow) {
-  const { actor, reason, caseCode, idempotencyKey, requestHash, warnings, approvedBy, emergency } = set;
+  return { recordId, ...hiddenOfSet(set) };
+}
+
+function hiddenOfSet({ actor, reason, caseCode, idempotencyKey, requestHash, warnings, approvedBy, emergency }: ChangeRow['set']) {
   return {
-    recordId,
     actor,
     reason,
     caseCode,

@@ -8,16 +8,29 @@ export function canonicalJson(value: unknown): string {
 
 /** An object of members whose texts are canonical already; without a text a member is left out. */
 export function canonicalObject(members: Iterable<readonly [name: string, text: string | undefined]>): string {
-  const texts = [...members]
-    .flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  return `{${texts.map(({ name, text }) => `${JSON.stringify(name)}:${text}`).join(',')}}`;
+  const texts = new Map(members);
+  return objectText([...texts.keys()], (name) => texts.get(name));
+}
+
+/** The members of an object as `canonicalObject` takes them. */
+export function canonicalMembers(value: Readonly<Record<string, unknown>>): [name: string, text: string | undefined][] {
+  return Object.entries(value).map(([name, member]) => [name, textOf(member)]);
 }
 
 /** Undefined for what JSON has no text for. */
 function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value === 'object' && value !== null)
-    return canonicalObject(Object.entries(value).map(([name, member]) => [name, textOf(member)] as const));
-  return JSON.stringify(value);
+  const members = value as Readonly<Record<string, unknown>>;
+  return objectText(Object.keys(members), (name) => textOf(members[name]));
+}
+
+/** One text that grows: an entry is made of each change and each read, to seal it and to verify it, and this is most of what that costs. */
+function objectText(names: string[], textAt: (name: string) => string | undefined): string {
+  let text = '';
+  for (const name of names.sort()) {
+    const member = textAt(name);
+    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${member}`;
+  }
+  return `{${text}}`;
 }
