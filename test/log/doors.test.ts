@@ -11,6 +11,7 @@ import { widthIn } from '../../src/hub/log/tiles.js';
 import { leafHash } from '../../src/hub/log/tree-hash.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
 import { statusIn } from '../../src/hub/receipt/status-list.js';
+import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { until } from '../support/until.js';
 import { register } from '../support/write.js';
@@ -176,7 +177,7 @@ it('the status of receipts is a list that anybody may fetch, signed by a publish
   for (const odd of ['/receipts/status/-1', '/receipts/status/x', '/receipts/status/9999999999999'])
     expect((await get(odd)).status, odd).toBe(404);
   await running.rows(`insert into evidence_receipt (id, released_at, digest, content_digest, kid, request_id, case_code, actor, role, procedure_id, valid_at, known_at, position)
-    values (uuidv7(), now(), sha256('a'), sha256('b'), 'k', 'r', '${CASE}', 'portal', 'dossier-service', 'P06', current_date, now(), 1)`);
+    values (uuidv7(), now(), sha256('a'), sha256('b'), 'k', 'r', '${CASE}', 'portal', 'dossier-service', 'P06', ${LEGAL_TODAY}, now(), 1)`);
   const { status, headers, bytes } = await get('/receipts/status/0');
   expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
     200,

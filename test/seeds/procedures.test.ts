@@ -10,7 +10,7 @@ import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { bodyBytes } from '../../src/hub/query/finished-json.js';
 import { addMonths } from '../../src/hub/time/calendar.js';
-import { likelyToday } from '../../src/hub/time/legal-day.js';
+import { LEGAL_TODAY, likelyToday } from '../../src/hub/time/legal-day.js';
 import { entityNamed, fileOf } from '../import/support.js';
 import type { TestDatabase } from '../support/database.js';
 import { caller, model, readLogInto, schema } from '../support/hub.js';
@@ -142,7 +142,7 @@ const found = async (sql: string): Promise<Record<string, string>> => {
   return rows[0];
 };
 const now = (alias: string) =>
-  `${alias}.recorded_to = 'infinity' and ${alias}.valid_from <= current_date and ${alias}.valid_to > current_date`;
+  `${alias}.recorded_to = 'infinity' and ${alias}.valid_from <= ${LEGAL_TODAY} and ${alias}.valid_to > ${LEGAL_TODAY}`;
 
 const broughtIn = async (entity: string, content: string) => {
   const request = { ...AS_STEWARD, entity: entityNamed(entity), source: fileOf(content), apply: true };
@@ -305,7 +305,7 @@ const RESULTS: Readonly<Record<string, () => Promise<Result> | Result>> = {
   }),
   P18: async () => {
     const { tax_code: taxCode } = await found(
-      `select b.tax_code from training_centre c join business b on b.id = c.business_id and ${now('b')} where ${now('c')} and c.state = 'ACTIVE' and (c.expires_on is null or c.expires_on >= current_date) limit 1`,
+      `select b.tax_code from training_centre c join business b on b.id = c.business_id and ${now('b')} where ${now('c')} and c.state = 'ACTIVE' and (c.expires_on is null or c.expires_on >= ${LEGAL_TODAY}) limit 1`,
     );
     return { ...forCoach('TL-P18'), subject: { taxCode }, issuer: 'H26', writes: ['REGISTER VehiclePermit'] };
   },

@@ -63,6 +63,16 @@ it.each(MARKS)('$what: in hub/time and nowhere else', ({ mark, elsewhere }) => {
   expect(found.filter((path) => !path.startsWith(ROOM)).sort()).toEqual(Object.keys(elsewhere).sort());
 });
 
+it('nobody asks the database for the day of its own zone, tests neither: after 17:00 UTC it is another than the legal one', () => {
+  const asking = ['src', 'seeds', 'scripts', 'bench', 'examples', 'test'].flatMap((folder) =>
+    readdirSync(inPackage(folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(?<!\.d)\.ts$/.test(name) && !name.includes('node_modules') && !name.endsWith('one-room.test.ts'))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .filter((path) => code(readFileSync(inPackage(path), 'utf8')).some((line) => /current_date/i.test(line))),
+  );
+  expect(asking).toEqual([]);
+});
+
 /** The lines without those that are comments. */
 function code(text: string): string[] {
   return text.split('\n').filter((line) => !/^\s*(\/\/|\/?\*)/.test(line));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MISSING } from '../../src/errors.js';
+import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
 import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
 import { todos } from '../../web/src/operator/todos.js';
@@ -348,7 +349,7 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     const job = jobs.getByRole('listitem').first();
     await job.getByText('xong').waitFor();
     const [{ count } = { count: 0 }] = await hub.rows<{ count: number }>(
-      `select count(*)::integer as count from province where recorded_to = 'infinity' and valid_from <= current_date and valid_to > current_date`,
+      `select count(*)::integer as count from province where recorded_to = 'infinity' and valid_from <= ${LEGAL_TODAY} and valid_to > ${LEGAL_TODAY}`,
     );
     expect(count).toBeGreaterThan(0);
     expect(await job.textContent()).toContain(`${count} trong ${count} bản ghi`);

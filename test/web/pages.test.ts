@@ -1,6 +1,7 @@
 import { parse, validate } from 'graphql';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
 import { searchCatalogue } from '../../web/src/catalogue/search.js';
 import { kinds as kindsAsked } from '../../web/src/generated/operations.js';
 import { kindsOf } from '../../web/src/kinds/kinds.js';
@@ -35,7 +36,7 @@ it('a search finds both languages without diacritics, what is called so first', 
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const VALUES: Readonly<Record<string, string>> = { Date: '2025-01-01', Boolean: 'true', String: 'x', Int: '1', Float: '1.5' };
-const IN_FORCE = (t: string) => `${t}.recorded_to = 'infinity' and ${t}.valid_from <= current_date and ${t}.valid_to > current_date`;
+const IN_FORCE = (t: string) => `${t}.recorded_to = 'infinity' and ${t}.valid_from <= ${LEGAL_TODAY} and ${t}.valid_to > ${LEGAL_TODAY}`;
 
 let built: BuiltPage;
 let hub: TestHub;

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { withTx } from '../../src/db/tx.js';
 import { importFile } from '../../src/hub/import/apply/import-file.js';
 import { verifyHashes } from '../../src/hub/ledger/verify.js';
+import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
 import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
 import { type DemoIssuer, openDemoIssuer } from '../../src/server/demo-issuer.js';
@@ -207,7 +208,7 @@ describe('questions that are asked as jobs', () => {
     const communes = { query: '{ communes(first: 1, orderBy: [{ code: ASC }]) { nodes { code } } }' };
     const listed = JSON.parse((await asService(hub.said, '/jobs', { method: 'POST', body: communes })).text);
     const [{ n }] = (await rows<{ n: number }>(
-      `select count(*)::integer as n from commune where recorded_to = 'infinity' and valid_from <= current_date and current_date < valid_to`,
+      `select count(*)::integer as n from commune where recorded_to = 'infinity' and valid_from <= ${LEGAL_TODAY} and ${LEGAL_TODAY} < valid_to`,
     )) as [{ n: number }];
     expect(listed).toMatchObject({ field: 'communes', total: n });
     await until(
