@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { withTx } from '../db/tx.js';
 import type { HubContext } from '../hub/answer/context.js';
@@ -17,6 +16,7 @@ import { openModel } from '../runtime/model.js';
 import { auditor } from './auditor.js';
 import type { AddCommand, Cli } from './cli.js';
 import { logged } from './decide-as.js';
+import { writeNewFile } from './new-file.js';
 import { withRegisters } from './open-registers.js';
 import { signedIn } from './signed-in.js';
 import { normalised, usage } from './steward.js';
@@ -149,12 +149,7 @@ async function keep(out: string, persons: readonly BreachedPerson[]): Promise<vo
     ['Mã trong hub', 'Số lượt', 'Từ', 'Đến'],
     ...persons.map(({ id, reads, firstAt, lastAt }) => [id, String(reads), firstAt, lastAt]),
   ];
-  await writeFile(out, BOM + lines.map((cells) => csvLine(cells)).join(''), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') throw usage(`Tệp ${out} đã có; hãy đặt tên khác.`, `The file ${out} is there already; name another.`);
-      throw usage(`Không ghi được tệp ${out}.`, `The file ${out} cannot be written.`);
-    },
-  );
+  await writeNewFile(out, BOM + lines.map((cells) => csvLine(cells)).join(''), 0o600);
 }
 
 const STATES: Record<Breach['state'], string> = {

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { type ProcessingActivity, type ProcessingRecipient, processingRecord } from '../hub/access/processing-record.js';
 import { BOM, csvLine } from '../hub/csv/csv-line.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
+import { writeNewFile } from './new-file.js';
 import { number } from './progress-display.js';
 import { usage } from './steward.js';
 
@@ -28,10 +28,7 @@ export const addProcessingRecord: AddCommand = (program, cli) => {
           ? `${JSON.stringify(record, null, 2)}\n`
           : BOM + [HEADER, ...record.map(cellsOf)].map((cells) => csvLine(cells)).join('');
       if (out === undefined) return cli.answer(record, [text.replace(BOM, '').trimEnd()]);
-      await writeFile(out, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'EEXIST') throw usage(`Tệp ${out} đã có; hãy đặt tên khác.`, `The file ${out} is there already; name another.`);
-        throw usage(`Không ghi được tệp ${out}.`, `The file ${out} cannot be written.`);
-      });
+      await writeNewFile(out, text);
       cli.answer({ file: out, activities: record.length }, [
         `${number(record.length)} hoạt động xử lý · activities of processing  →  ${out}`,
       ]);

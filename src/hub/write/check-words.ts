@@ -1,3 +1,4 @@
+import { isOfPerson } from '../declare/erasable.js';
 import { isUnruledText } from '../declare/free-text.js';
 import { namesPersonByNumber, WARN_NUMBER_IN_TEXT } from '../declare/personal-words.js';
 import type { ColumnField, Entity } from '../declare/types.js';
@@ -32,8 +33,7 @@ function openTexts(entity: Entity): readonly ColumnField[] {
   const known = texts.get(entity);
   if (known !== undefined) return known;
   const found = [...storedFields(entity).fields.values()].filter(
-    (field): field is ColumnField =>
-      field.kind === 'column' && isUnruledText(field) && (field.class === 'open' || field.class === 'internal'),
+    (field): field is ColumnField => field.kind === 'column' && isUnruledText(field) && !isOfPerson(field),
   );
   texts.set(entity, found);
   return found;
