@@ -4,8 +4,8 @@ import { HubError } from '../errors.js';
 import { erasableFields, isRestedOn } from '../hub/declare/erasable.js';
 import type { Model } from '../hub/declare/model.js';
 import type { KeptErasure } from '../hub/ledger/kept-erasures.js';
+import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
-import { openLogWatch } from '../runtime/log-watch.js';
 import { withRegisters } from '../runtime/registers.js';
 import type { Cli } from './cli.js';
 import { type AskedErasure, eraseRecord } from './erase-record.js';
@@ -14,18 +14,18 @@ import { type Writer, writerOf } from './signed-in.js';
 
 /** What stayed, since a record that is still known rests on it. */
 type Left = { entity: string; recordId: string; fields: readonly string[] };
+/** Who owns the tables, with what this machine has seen of the log. */
+export type Owner = { pool: Pool; log: LogWatch; endpoints: Endpoints };
 export type ErasedAgain = { missing: number; again: number; left: readonly Left[] };
 
 /**
  * After a restore: erases again what this database did not know to be erased, one change each. Others agreed to it before, so it waits for
  * nobody, and whoever reviews emergencies sees it. What is done is remembered one by one: ended half-way it goes on.
  */
-export async function eraseAgain(cli: Cli, endpoints: Endpoints): Promise<ErasedAgain> {
-  const config = cli.config();
-  const { erasures } = openLogWatch(config);
-  return withRegisters({ endpoints, config }, async ({ pool, model, withReadLog }) => {
-    const missing = await erasures.missing(pool);
-    if (missing.length === 0) return { missing: 0, again: 0, left: [] };
+export async function eraseAgain(cli: Cli, { pool: owner, log: { erasures }, endpoints }: Owner): Promise<ErasedAgain> {
+  const missing = await erasures.missing(owner);
+  if (missing.length === 0) return { missing: 0, again: 0, left: [] };
+  return withRegisters({ endpoints, config: cli.config() }, async ({ pool, model, withReadLog }) => {
     const writer = await writerOf(cli, model, { writes: true });
     const left: Left[] = [];
     let again = 0;
@@ -38,7 +38,7 @@ export async function eraseAgain(cli: Cli, endpoints: Endpoints): Promise<Erased
         const { position, stays } = await eraseOne({ pool, model, readLog }, writer, one);
         if (position !== null) again += 1;
         if (stays.length > 0) left.push({ entity: one.entity, recordId: one.recordId, fields: stays });
-        await erasures.settle(pool, one, position);
+        await erasures.settle(owner, one, position);
       }
     });
     return { missing: missing.length, again, left };

@@ -1,12 +1,11 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { type Pool, query } from '../db/client.js';
-import type { Endpoints } from '../db/endpoint.js';
-import type { Contradiction, LogWatch } from '../hub/ledger/watch-log.js';
+import { query } from '../db/client.js';
+import type { Contradiction } from '../hub/ledger/watch-log.js';
 import { isUnsettled, logStanding } from '../hub/ledger/which-log.js';
 import { asOwner as asOwnerOf } from '../runtime/as-owner.js';
 import type { AddCommand, Cli } from './cli.js';
-import { eraseAgain, erasedAgainLines } from './erase-again.js';
+import { eraseAgain, erasedAgainLines, type Owner } from './erase-again.js';
 import { usage } from './steward.js';
 
 type Options = { reason?: string; acceptLoss?: boolean };
@@ -25,7 +24,7 @@ export const addLog: AddCommand = (program, cli) => {
       await asOwner(cli, 'log continue', async (owner) => {
         const { standing, lost } = await look(owner);
         if (!isUnsettled(standing) && lost === null) {
-          const erased = await eraseAgain(cli, owner.endpoints);
+          const erased = await eraseAgain(cli, owner);
           cli.answer({ standing, changed: false, erased }, [
             'Nhật ký đang được ghi bình thường, không cần làm gì · The log is being written as usual; there is nothing to do',
             ...erasedAgainLines(erased),
@@ -77,8 +76,6 @@ function withReason(command: Command): Command {
   return command.option('--reason <text>', 'lý do, ghi lại cùng quyết định · why, kept with the decision');
 }
 
-type Owner = { pool: Pool; log: LogWatch; endpoints: Endpoints };
-
 /** Only who owns the tables decides about the log. */
 async function asOwner(cli: Cli, command: string, fn: (owner: Owner) => Promise<void>): Promise<void> {
   const { endpoints } = await cli.database(command);
@@ -105,9 +102,10 @@ async function settle({ pool, log }: Owner, how: 'continue_log' | 'renew_log', o
   await query(pool, `select ${how}($1, $2)`, who(options));
 }
 
-async function told(cli: Cli, { pool, log, endpoints }: Owner, line: string): Promise<void> {
+async function told(cli: Cli, owner: Owner, line: string): Promise<void> {
+  const { pool, log } = owner;
   // Now that it may be written to, and before anybody is shown what was erased.
-  const erased = await eraseAgain(cli, endpoints);
+  const erased = await eraseAgain(cli, owner);
   await log.remember(pool);
   const { rows } = await query<{ logId: string; event: string; position: string }>(
     pool,
