@@ -3,8 +3,9 @@ import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.js';
 import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
+import { databaseFault } from '../db/faults.js';
 import { createReaders, ROLE_OF, type Sides } from '../db/readers.js';
-import type { HubError } from '../errors.js';
+import { HubError } from '../errors.js';
 import { createAnswer } from '../hub/answer/answer.js';
 import { createLogDoor, type LogDoor } from '../hub/answer/log-door.js';
 import { type QuickFindings, quickCheck } from '../hub/audit/quick-check.js';
@@ -187,7 +188,12 @@ export async function openServing({
 
 /** What was erased and came back with a backup is shown to nobody. A database that is away just now holds nothing back, as above. */
 async function refuseErased({ erasures }: LogWatch, pool: Pool): Promise<void> {
-  const missing = await erasures.missing(pool).catch(() => []);
+  const missing = await erasures.missing(pool).catch((error: unknown) => {
+    const fault = databaseFault(error);
+    // A list that cannot be read is no empty one.
+    if (!(fault instanceof HubError)) throw fault;
+    return [];
+  });
   if (missing.length === 0) return;
   throw new StartError({
     vi: `Cơ sở dữ liệu được phục hồi từ trước ${missing.length} lần xoá dữ liệu cá nhân, nên giá trị đã xoá lại hiện ra. Hãy chạy "giaolo log renew" (hoặc "giaolo log continue"): lệnh ấy xoá lại chúng; rồi khởi động hub.`,
