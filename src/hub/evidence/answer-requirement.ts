@@ -118,8 +118,8 @@ const NOT_ALLOWED: Found = {
 const DECLINED: Found = {
   verdict: 'NOT_HELD',
   by: [],
-  vi: 'Người nộp không muốn tra cứu thông tin này, nên hệ thống đã không tra cứu. Người nộp tự cung cấp giấy tờ.',
-  en: 'The applicant does not wish this to be looked up, so it was not. The applicant brings the paper.',
+  vi: 'Người nộp không muốn tra cứu thông tin này, nên hệ thống đã không tra cứu.',
+  en: 'The applicant does not wish this to be looked up, so it was not.',
 };
 
 const NO_SUBJECT: Found = {

@@ -2382,7 +2382,7 @@ export type EvidenceDossierInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
-  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them, and the papers are brought. Example: `["EV11"]`. */
+  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
   readonly declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -2833,7 +2833,7 @@ export type ReleaseEvidenceInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
-  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them, and the papers are brought. Example: `["EV11"]`. */
+  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
   readonly declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it is judged; left out: today, and all that is known. */
   readonly asOf?: InputMaybe<AsOf>;
