@@ -295,7 +295,7 @@ export const evidence: readonly Fault[] = [
   ...faultsIn(
     'src/hub/evidence/planned-verdict.ts',
     [RIGHT],
-    [['what is not allowed is looked up', 'mayFind && mayLookAt(model, caller, looks) ? [', 'mayFind ? [']],
+    [['what is not allowed is looked up', '&& mayLookAt(model, caller, looks) ? [', '? [']],
   ),
   ...faultsIn(
     'src/hub/evidence/decide-batch.ts',
