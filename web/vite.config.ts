@@ -10,7 +10,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Absolute, since pages have addresses of several parts.
   base: '/',
-  plugins: [hubInBrowser(), ownPurifier(), lighterStyles(), lighterEditor(), compressed()],
+  plugins: [hubInBrowser(), ownPurifier(), lighterStyles(), lighterEditor(), tabsAsList(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -148,6 +148,36 @@ function lighterEditor(): Plugin {
         const unoffered = lines.filter((line) => UNOFFERED.some((name) => line.includes(`/${name}.js`)));
         if (unoffered.length !== UNOFFERED.length) this.error('the editor lists its contributions otherwise: see UNOFFERED');
         return lines.filter((line) => !unoffered.includes(line)).join('\n');
+      },
+    },
+  };
+}
+
+/** GraphiQL's tabs: each is called one and holds two buttons, which no reader of a screen is led to. */
+const TABS: readonly (readonly [file: RegExp, old: string, fresh: string])[] = [
+  [/react[\\/]dist[\\/]components[\\/]tabs[\\/]index\.js$/, '"aria-selected": isActive,', ''],
+  [/react[\\/]dist[\\/]components[\\/]tabs[\\/]index\.js$/, 'role: "tab",', ''],
+  [/react[\\/]dist[\\/]components[\\/]tabs[\\/]index\.js$/, 'role: "tablist",', ''],
+  [/graphiql[\\/]dist[\\/]GraphiQL\.js$/, 'role: "tabpanel",', 'role: "region",'],
+  [
+    /graphiql[\\/]dist[\\/]GraphiQL\.js$/,
+    'title: tab.title, onClick: handleTabClick',
+    '"aria-current": index_1 === activeTabIndex ? "page" : void 0, title: tab.title, onClick: handleTabClick',
+  ],
+];
+
+/** Makes them what they are, a list of buttons of which one is current; a build that does not find a place fails. */
+function tabsAsList(): Plugin {
+  return {
+    name: 'tabs-as-list',
+    transform: {
+      order: 'pre',
+      filter: { id: /graphiql[\\/](?:react[\\/])?dist[\\/](?:GraphiQL|components[\\/]tabs[\\/]index)\.js$/ },
+      handler(code, id) {
+        return TABS.filter(([file]) => file.test(id)).reduce((text, [, old, fresh]) => {
+          if (!text.includes(old)) this.error(`the tabs of GraphiQL are made otherwise: no ${old} in ${id}`);
+          return text.replace(old, () => fresh);
+        }, code);
       },
     },
   };

@@ -1,5 +1,5 @@
-import type { Language } from './look';
-import { shellWords } from './words';
+import type { Language } from './look.js';
+import { shellWords } from './words.js';
 
 /** Numbers and days as a reader of the language writes them. */
 export function figures(language: Language) {
@@ -26,7 +26,13 @@ export function figures(language: Language) {
     number: (value: number) => whole.format(value),
     /** What a record says, rounded by nobody. */
     exact: (value: number) => exact.format(value),
-    percent: (value: number) => share.format(value),
+    /** What rounding would make nothing, or all, is told as less than the least that is written. */
+    percent: (value: number) =>
+      value > 0 && value < LEAST / 2
+        ? `<${share.format(LEAST)}`
+        : value < 1 && value >= 1 - LEAST / 2
+          ? `>${share.format(1 - LEAST)}`
+          : share.format(value),
     /** A calendar day, never through a clock. */
     day: (text: string) => {
       const [year, month, date] = text.split('-');
@@ -46,6 +52,9 @@ export function figures(language: Language) {
     instant: (text: string) => (Number.isNaN(Date.parse(text)) ? text : instant.format(Date.parse(text))),
   };
 }
+
+/** The least share that is written: a tenth of a percent. */
+const LEAST = 0.001;
 
 const UNITS = [
   ['day', 86_400],
