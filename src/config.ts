@@ -116,6 +116,8 @@ export type Config = {
   corsOrigins?: readonly string[];
   /** What stands out among reads. Absent: `ANOMALIES_DEFAULT`. */
   anomalies?: AnomalySettings;
+  /** Registers of others that are asked (`HUB_CONNECTORS_FILE`); `runtime/connectors.ts` says what stands in it. Absent: those of the demonstration, or none. */
+  connectorsFile?: string;
   /** Where security events go: the logs' address of an OpenTelemetry collector (`HUB_EVENTS_URL`). Absent: nowhere, and none are kept. */
   events?: { url: string; token?: string };
   logLevel: (typeof LOG_LEVELS)[number];
@@ -378,6 +380,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('HUB_EVENTS_TOKEN', 'phải đặt cùng với HUB_EVENTS_URL.', 'it must be set together with HUB_EVENTS_URL.');
   }
 
+  const connectorsFile = given('HUB_CONNECTORS_FILE');
+
   const drain = given('HUB_DRAIN_SECONDS') ?? String(DRAIN_SECONDS_DEFAULT);
   if (!/^\d{1,3}(\.\d)?$/.test(drain) || Number(drain) > DRAIN_SECONDS_MAX) {
     fault(
@@ -428,6 +432,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(isGiven(/^HUB_ANOMALIES$/) && anomalies !== null ? { anomalies } : {}),
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
     ...(corsOrigins.length > 0 ? { corsOrigins } : {}),
+    ...(connectorsFile === undefined ? {} : { connectorsFile: resolve(connectorsFile) }),
     ...(eventsUrl === undefined ? {} : { events: { url: eventsUrl, ...(eventsToken === undefined ? {} : { token: eventsToken }) } }),
     logLevel,
     production,

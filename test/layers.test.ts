@@ -299,6 +299,7 @@ const TIMED: Readonly<Record<string, string>> = {
   'cli/feed-stream.ts': 'a connection that broke',
   'cli/seed-data.ts': 'a word to who waits',
   'cli/start.ts': 'an embedded server that does not come back',
+  'server/serve-demo-sources.ts': 'a double that is told to be late',
   'cli/stop-signals.ts': 'the end of a process',
   'db/client.ts': 'the end of a pool',
   'db/embedded/process.ts': 'a process that starts or ends',

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import type { AuditSource } from '../hub/audit/audit-source.js';
-import { type DatabaseSource, withDatabaseSource } from '../hub/audit/database-source.js';
+import { withDatabaseSource } from '../hub/audit/database-source.js';
 import { everybodyRead } from '../hub/audit/everybody-read.js';
-import { openFileSource, writeAuditExport } from '../hub/audit/file-source.js';
+import { writeAuditExport } from '../hub/audit/file-source.js';
 import type { Finding } from '../hub/audit/finding.js';
 import { allStreams } from '../hub/audit/streams.js';
-import { type Trusted, VERIFY_PARTS, type Verified, type VerifyPart, verify } from '../hub/audit/verify.js';
+import { type Trusted, VERIFY_PARTS, type VerifyPart, verify } from '../hub/audit/verify.js';
 import { pace } from '../hub/batch/pace.js';
-import { openTrusted, withAuditSource } from '../runtime/audit.js';
+import { openTrusted } from '../runtime/audit.js';
 import { addProve, verifyFile } from './audit-prove.js';
 import { addRecall } from './audit-recall.js';
 import { findingText } from './audit-text.js';
@@ -17,9 +15,9 @@ import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
 import { usage } from './steward.js';
+import { readShare, type VerifyOptions, verifyTogether, withSource } from './verify-together.js';
 
 type ExportOptions = { out: string; purpose: string; case?: string };
-type VerifyOptions = { key?: string[]; checkpoint?: string[]; part?: string[]; snapshot?: string };
 
 export const addAudit: AddCommand = (program, cli) => {
   const command = program.command('audit').description('kiểm tra và chứng minh những gì đã ghi · verify and prove what was recorded');
@@ -36,6 +34,11 @@ export const addAudit: AddCommand = (program, cli) => {
     )
     .option('--checkpoint <file...>', 'điểm kiểm đã giữ ở nơi khác · checkpoints that were kept elsewhere')
     .option('--part <name...>', `chỉ phần này · only this part: ${VERIFY_PARTS.join(', ')}`)
+    .option(
+      '--share <k/n>',
+      'trong phần records: chỉ phần thứ k của n phần bản ghi · of the part records: only the k-th of n shares of the records',
+      readShare,
+    )
     .option('--snapshot <id>', 'thời điểm do tiến trình khác giữ · a moment that another process holds')
     .addHelpText('after', VERIFY_HELP)
     .action(async (path: string | undefined, options: VerifyOptions) => {
@@ -92,24 +95,19 @@ async function verifyAndTell(
     count += 1;
     if (findings.length < FINDINGS_MAX) findings.push(finding);
   };
+  const countMore = (untold: number) => {
+    count += untold;
+  };
   const steps = {
     done(rows: number) {
       done += rows;
       display.show('Kiểm tra · Verifying', pace(done, undefined, began));
     },
   };
-  const verified: Verified = await withSource(cli, path, options, async (source) => {
-    const isShared = options.part === undefined;
-    const other = isShared
-      ? verifyElsewhere(path, options, 'exportSnapshot' in source ? await source.exportSnapshot() : undefined)
-      : undefined;
-    other?.catch(() => undefined);
-    const own = await verify(source, trusted, { parts: isShared ? parts.filter((part) => part !== 'records') : parts, report, steps });
-    if (other === undefined) return own;
-    const theirs = await other;
-    for (const finding of theirs.findings) report(finding);
-    return { ...own, ...(theirs.registers && { registers: theirs.registers }) };
-  }).finally(() => display.end());
+  const verified = await (options.part === undefined
+    ? verifyTogether(cli, path, { options, trusted, report, countMore, steps })
+    : withSource(cli, path, options, (source) => verify(source, trusted, { parts, share: options.share, report, steps }))
+  ).finally(() => display.end());
   const seconds = (performance.now() - began) / 1_000;
   const logs = Object.fromEntries(
     Object.entries(verified.logs).map(([log, { rows, sealed, checkpoints }]) => [
@@ -141,45 +139,6 @@ function partsOf({ part }: VerifyOptions): readonly VerifyPart[] {
   const unknown = part?.find((name) => !VERIFY_PARTS.includes(name as VerifyPart));
   if (unknown !== undefined) throw usage(`Không có phần "${unknown}".`, `There is no part "${unknown}".`);
   return (part as VerifyPart[] | undefined) ?? VERIFY_PARTS;
-}
-
-async function withSource<R>(
-  cli: Cli,
-  path: string | undefined,
-  { snapshot }: VerifyOptions,
-  fn: (source: AuditSource | DatabaseSource) => Promise<R>,
-): Promise<R> {
-  if (path !== undefined) return fn(await openFileSource(path));
-  const { endpoints } = await cli.database('audit verify');
-  return withAuditSource(endpoints.primary, fn, snapshot === undefined ? {} : { snapshot });
-}
-
-/** The registers in a process of their own, as of the same moment: two cores verify twice as fast. */
-function verifyElsewhere(
-  path: string | undefined,
-  options: VerifyOptions,
-  snapshot: string | undefined,
-): Promise<{ findings: Finding[]; registers?: Verified['registers'] }> {
-  const given = [
-    ...(path === undefined ? [] : [path]),
-    ...(snapshot === undefined ? [] : ['--snapshot', snapshot]),
-    ...(options.key ?? []).flatMap((key) => ['--key', key]),
-    '--part',
-    'records',
-  ];
-  return new Promise((resolve, reject) => {
-    const [script = ''] = process.argv.slice(1);
-    const child = spawn(process.execPath, [...process.execArgv, script, '--json', 'audit', 'verify', ...given], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const out: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.on('error', reject);
-    child.on('close', (status) => {
-      if (status === 0 || status === 1) resolve(JSON.parse(Buffer.concat(out).toString('utf8')));
-      else reject(new Error(`verifying the registers ended with status ${status}`));
-    });
-  });
 }
 
 async function exportAll(cli: Cli, { out: folder, purpose, case: caseCode }: ExportOptions): Promise<void> {

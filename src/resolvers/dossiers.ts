@@ -1,7 +1,12 @@
+import { type AskedSource, askSources } from '../hub/evidence/ask-sources.js';
 import { type DossierProgress, recordDossier } from '../hub/evidence/record-dossier.js';
 import { procedures } from '../registers/procedures/index.js';
-import type { MutationRecordDossierArgs } from './generated/contract.js';
+import { asDossier } from './evidence.js';
+import type { MutationAskSourcesArgs, MutationRecordDossierArgs } from './generated/contract.js';
 import type { RootField } from './resolver.js';
 
 export const recordDossierField: RootField<MutationRecordDossierArgs, DossierProgress> = (_source, { step }, context) =>
   recordDossier(procedures, context, step);
+
+export const askSourcesField: RootField<MutationAskSourcesArgs, AskedSource[]> = (_source, args, context) =>
+  askSources(procedures, context, asDossier(args));

@@ -7,6 +7,7 @@ import { databaseFault } from '../db/faults.js';
 import { createReaders, ROLE_OF, type Sides } from '../db/readers.js';
 import { HubError } from '../errors.js';
 import { createAnswer } from '../hub/answer/answer.js';
+import type { Sources } from '../hub/answer/context.js';
 import { createLogDoor, type LogDoor } from '../hub/answer/log-door.js';
 import { type QuickFindings, quickCheck } from '../hub/audit/quick-check.js';
 import type { Model } from '../hub/declare/model.js';
@@ -43,6 +44,8 @@ export type ServingOptions = {
   onUnkept(cause: unknown): void;
   onFlush(flush: { rows: number; ms: number; failed: boolean }): void;
   onLedgerWait: OnLedgerWait;
+  /** Registers of others that may be asked. */
+  sources?: Sources | undefined;
 };
 
 /** Somebody asks by the bell; this only finds a bell that was missed. */
@@ -93,6 +96,7 @@ export async function openServing({
   onUnkept,
   onFlush,
   onLedgerWait,
+  sources,
 }: ServingOptions): Promise<Serving> {
   const { primary } = endpoints;
   const { model, schema } = openSchema();
@@ -156,6 +160,7 @@ export async function openServing({
     witnesses: keysOfWitnesses,
     coverages,
     releasing,
+    ...(sources ? { sources } : {}),
     cellKey: await openCellKey(config),
   });
   return {

@@ -12,6 +12,7 @@ import { type HubError, unavailable } from '../errors.js';
 import { createTrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { AccessPolicy } from '../hub/declare/policy.js';
 import { LIMITS } from '../limits.js';
+import { createSources, openConnectors } from '../runtime/connectors.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
@@ -40,6 +41,7 @@ import { createMetrics } from './metrics.js';
 import { openOidcIssuer } from './oidc-issuer.js';
 import type { Demo, DemoCitizen } from './pages.js';
 import { createProofs } from './proofs.js';
+import { demoConnectors } from './serve-demo-sources.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 import { createSignIn } from './sign-in/serve-sign-in.js';
@@ -62,7 +64,7 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies'>>;
+    Partial<Pick<Config, 'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies' | 'connectorsFile'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** Further fictional persons as whom anybody may sign in at the demonstration. */
@@ -165,6 +167,12 @@ export async function openHub({
     logger.error({ event: 'security-event-lost', fault: error instanceof Error ? error.message : typeof error });
   });
 
+  let connectors = await openConnectors(config);
+  const sources = createSources(
+    () => connectors,
+    (kind, why) => logger.warn({ event: 'source-no-answer', kind, why }),
+  );
+
   // Compares before anything is served.
   const serving = await openServing({
     endpoints,
@@ -174,6 +182,7 @@ export async function openHub({
     onUnkept,
     onFlush: metrics.observeFlush,
     onLedgerWait: metrics.observeLedgerWait,
+    sources,
   });
   const { model, schema, pool, answer, questions, follow, log } = serving;
   const budgets = createBudgets(config.budgets ?? BUDGETS_DEFAULT, model.access.roles);
@@ -286,12 +295,14 @@ export async function openHub({
   events.note({ kind: 'hub.started' });
   endWork = keepTime({ jobs, withWorkPool: serving.withWorkPool, onFault }).close;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const address = `http://${host}:${port}`;
+  if (demo && config.connectorsFile === undefined) connectors = demoConnectors(address);
   return {
     app,
     logger,
     policy: model.access,
     ...(demo ? { demo } : {}),
-    address: `http://${host}:${port}`,
+    address,
     concerns: () => lookAll(looks),
     endpoints,
     close,

@@ -33,6 +33,7 @@ import { takeNamedDocument } from './named-document.js';
 import { type Demo, servePages } from './pages.js';
 import { serveCatalogue } from './serve-catalogue.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
+import { serveDemoSources } from './serve-demo-sources.js';
 import { serveImports, type WithRegisters } from './serve-imports.js';
 import { serveJobs } from './serve-jobs.js';
 import { serveLog } from './serve-log.js';
@@ -145,8 +146,10 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await parts.signIn.serve(app);
   await servePages(app, { policy: parts.model.access, demo: parts.demo, root: parts.pagesRoot });
-  if (parts.demo)
+  if (parts.demo) {
     await serveDemoIssuer(app, { policy: parts.model.access, proofs: parts.proofs, demo: parts.demo, times: parts.deviceTimes });
+    await serveDemoSources(app);
+  }
   return app;
 }
 

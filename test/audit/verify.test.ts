@@ -9,6 +9,9 @@ import { checkOpened } from '../../src/hub/audit/check-opened.js';
 import { withDatabaseSource } from '../../src/hub/audit/database-source.js';
 import { openFileSource } from '../../src/hub/audit/file-source.js';
 import { quickCheck } from '../../src/hub/audit/quick-check.js';
+import { leafColumns } from '../../src/hub/ledger/change-leaves.js';
+import { jsonOf } from '../../src/hub/ledger/read-history.js';
+import { verifiedColumns } from '../../src/hub/ledger/verified-row.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
 import { ED25519, rawPublicKey } from '../../src/hub/log/signature-type.js';
 import { READ_ROWS } from '../../src/hub/reads/read-rows.js';
@@ -83,7 +86,7 @@ it('verifies a running database, and an export of it elsewhere with nothing but 
   });
 
   // One letter in a file of a register; one row less in the ledger; another key than the log's.
-  const offline = async () => findingsOf(await openFileSource(copy), ['changes', 'reads', 'records']);
+  const offline = async () => findingsOf(await openFileSource(copy), ['changes', 'reads', 'records'], { shares: 2 });
   expect(await offline()).toEqual([]);
   const people = join(copy, 'slices.Person.jsonl.gz');
   const text = gunzipSync(await readFile(people)).toString();
@@ -101,9 +104,32 @@ it('verifies a running database, and an export of it elsewhere with nothing but 
   );
   expect(await offline()).toContainEqual({ of: 'changes', kind: 'MISSING', position: '7' });
   const strange = { changes: { type: ED25519, publicKey: Buffer.alloc(32, 7) } };
-  expect(await findingsOf(await openFileSource(copy), ['changes'], strange)).toContainEqual(
+  expect(await findingsOf(await openFileSource(copy), ['changes'], { others: strange })).toContainEqual(
     expect.objectContaining({ of: 'tree', kind: 'SIGNATURE' }),
   );
+});
+
+it('still verifies an export of a release that wrote each change as one document, and names what was altered in it', async () => {
+  const copy = join(folder, 'earlier');
+  expect(await giaolo(['export', '--out', copy, '--purpose', 'audit', '--case', 'H26.01-261122-0001'])).toMatchObject({ status: 0 });
+  const isMisshapen = `coalesce('null' = any(array[c.before, c.after, c.changed_fields, c.slices, c.hashes, s.salts]::text[]), false)`;
+  const earlier = {
+    changes: `select c.position::text, c.change_set_id::text, ${jsonOf(leafColumns)}::text from change c order by c.position`,
+    histories: `select c.record_id::text, c.position::text, ${jsonOf({ ...verifiedColumns, isMisshapen })}::text
+      from change c join change_salt s using (position) order by c.record_id, c.version, c.position`,
+  };
+  const rewrite = async (edit: (text: string) => string) => {
+    for (const [name, text] of Object.entries(earlier)) {
+      const { rows } = await superuser.query<(string | null)[]>({ text, rowMode: 'array' });
+      const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+      await writeFile(join(copy, `${name}.jsonl.gz`), gzipSync(edit(lines)));
+    }
+  };
+  const found = async () => findingsOf(await openFileSource(copy), ['changes', 'records']);
+  await rewrite((text) => text);
+  expect(await found()).toEqual([]);
+  await rewrite((text) => text.replaceAll(String.raw`"operation\" : \"close\"`, String.raw`"operation\" : \"update\"`));
+  expect((await found()).map(({ of, kind }) => `${of} ${kind}`).sort()).toEqual(['changes ALTERED', 'history FRAME']);
 });
 
 it('proves a row to another machine, and to one person of many nothing of the others', { timeout: 60_000 }, async () => {

@@ -116,7 +116,7 @@ async function cosignAll(database: TestDatabase): Promise<void> {
 export async function findingsOf(
   source: AuditSource,
   parts: readonly VerifyPart[] = VERIFY_PARTS,
-  others: Partial<Record<LogName, LogKey>> = {},
+  { others = {}, shares = 1 }: { others?: Partial<Record<LogName, LogKey>>; shares?: number } = {},
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const key = (log: LogName) => ({ type: ED25519, publicKey: rawPublicKey(logKeys[log]) });
@@ -126,11 +126,13 @@ export async function findingsOf(
     guards: await shippedGuards(),
   };
   for (const part of parts) {
-    await verify(
-      source,
-      { ...trusted, model: part === 'guards' ? whole : model },
-      { parts: [part], report: (finding) => findings.push(finding), steps: { done() {} } },
-    );
+    for (let at = 0; at < (part === 'records' ? shares : 1); at++) {
+      await verify(
+        source,
+        { ...trusted, model: part === 'guards' ? whole : model },
+        { parts: [part], share: { at, of: shares }, report: (finding) => findings.push(finding), steps: { done() {} } },
+      );
+    }
   }
   return findings;
 }

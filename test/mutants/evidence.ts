@@ -8,6 +8,7 @@ const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
 const RECEIPTS = 'test/receipt/receipts.test.ts';
 const BATCH = 'test/evidence/batch.test.ts';
+const SOURCES = 'test/evidence/ask-sources.test.ts';
 const TABLE = 'test/evidence/table-of-verdicts.test.ts';
 
 /** What a procedure may look at, what it finds, and what is written back. */
@@ -24,6 +25,19 @@ export const evidence: readonly Fault[] = [
       ['what another register said is good for ever', "and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})", ''],
       ['a receipt counts for any dossier', "const own = `${p('dossier')} = ${dossier}`", "const own = `${p('dossier')} is not null`"],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/ask-source.ts',
+    [SOURCES],
+    [
+      ['an answer to another question is taken', "if (of !== id) return none('another-question');", ''],
+      ['a source sends the question on to wherever it likes', "redirect: 'error'", "redirect: 'follow'"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/ask-sources.ts',
+    [SOURCES],
+    [['what is held is asked for again', "ask: isHeld && answer !== 'STALE' ? 'HELD' : 'yes'", "ask: 'yes'"]],
   ),
   ...faultsIn(
     'src/registers/drivers/conditions/holder.ts',

@@ -67,11 +67,7 @@ export const ledger: readonly Fault[] = [
         'if (states.slices.some((state) => state.version !== row.version && ',
         'if (states.slices.some((state) => state.version < 0 && ',
       ],
-      [
-        'a description of something else is fine',
-        'told.changedFields.sort().join() !== stored.sort().join()))',
-        'told.changedFields.length < 0))',
-      ],
+      ['a description of something else is fine', 'shown.sort().join() === told.sort().join()', 'shown.length >= 0'],
       ['a row may hold what its format leaves to the register', "if (!isOfItsForm(row, states)) tell('FORM');", ''],
     ],
   ),

@@ -404,7 +404,29 @@ export const log: readonly Fault[] = [
   ...faultsIn(
     'src/hub/ledger/change-leaves.ts',
     ['test/log/doors.test.ts'],
-    [['a record is told in a leaf', "['recordId', hidden('recordId')],", "['recordId', JSON.stringify(recordId)],"]],
+    [['a record is told in a leaf', "return hidden('recordId');", 'return JSON.stringify(recordId);']],
+  ),
+  ...faultsIn(
+    'src/hub/audit/streams.ts',
+    ['test/audit/verify.test.ts', 'test/audit/attacks.test.ts'],
+    [
+      [
+        'a share of the records is left out',
+        'get_byte(uuid_send(${column}), 15) % ${of} = ${at}',
+        'get_byte(uuid_send(${column}), 15) % ${of} > ${at}',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/audit/verify-records.ts',
+    ['test/audit/verify.test.ts', 'test/audit/attacks.test.ts'],
+    [
+      [
+        "salts without a change are nobody's business",
+        "report({ of: 'changes', kind: 'SALTS', position: position ?? '' });\n    }\n  }\n  let slices",
+        '}\n  }\n  let slices',
+      ],
+    ],
   ),
   ...faultsIn(
     'src/hub/reads/recall.ts',

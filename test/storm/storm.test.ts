@@ -306,7 +306,7 @@ describe('a storm over the read log', () => {
       const reads = readVerifierKey((await log()).verifierKey);
       if (reads === undefined) throw new Error('no key');
       expect(
-        await withAuditSource(endpointsAt(running.database.url).primary, (source) => findingsOf(source, ['reads'], { reads })),
+        await withAuditSource(endpointsAt(running.database.url).primary, (source) => findingsOf(source, ['reads'], { others: { reads } })),
       ).toEqual([]);
       console.log(`read storm: ${JSON.stringify({ ...stormed, rows: Number(written) })}`);
     },

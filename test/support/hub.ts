@@ -4,6 +4,7 @@ import { readersOver } from '../../src/db/readers.js';
 import type { HubError } from '../../src/errors.js';
 import type { Caller } from '../../src/hub/access/caller.js';
 import { createAnswer } from '../../src/hub/answer/answer.js';
+import type { HubContext } from '../../src/hub/answer/context.js';
 import type { Model } from '../../src/hub/declare/model.js';
 import { readSdl } from '../../src/hub/declare/read-sdl.js';
 import { createCoverages } from '../../src/hub/query/coverage.js';
@@ -50,6 +51,8 @@ type HubOf = {
   cases?: 'opened';
   /** Verifier keys of whoever cosigns the logs, as they are when a question is asked. */
   witnesses?: readonly string[];
+  /** Registers of others that may be asked. */
+  sources?: HubContext['sources'];
   /** What the registers hold at the beginning; else nothing. */
   holds?: 'reference';
 };
@@ -64,6 +67,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
     cases,
     holds,
     witnesses,
+    sources,
   }: HubOf & typeof SERVED = { ...SERVED, ...(typeof of === 'string' ? { executor: of } : of) };
   const statements: string[] = [];
   const watched = { onStatement: ({ text }: { text: string }) => statements.push(text) };
@@ -90,6 +94,7 @@ export async function createTestHub(of: 'planner' | 'interpreter' | HubOf = {}):
     cellKey: CELL_KEY,
     releasing: RELEASING,
     ...(witnesses ? { witnesses } : {}),
+    ...(sources ? { sources } : {}),
   });
   return {
     database,

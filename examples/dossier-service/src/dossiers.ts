@@ -1,5 +1,6 @@
 import { type Calendar, type Day, todayInVietNam } from './days.js';
 import {
+  askOthers,
   checkDossier,
   classChoices,
   type DossierStepInput,
@@ -115,11 +116,11 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     person: Person,
     { code, procedure, subject, vehicles }: Pick<Dossier, 'code' | 'procedure' | 'subject' | 'vehicles'>,
   ) {
-    const { evidence } = await hub.ask(await asking(person, code), checkDossier, {
-      procedure,
-      subject,
-      ...(vehicles.length > 0 ? { vehicles } : {}),
-    });
+    const asks = await asking(person, code);
+    const about = { procedure, subject, ...(vehicles.length > 0 ? { vehicles } : {}) };
+    // Where that fails the check tells what is held without it, or why it fails itself.
+    await hub.ask(asks, askOthers, about).catch(() => undefined);
+    const { evidence } = await hub.ask(asks, checkDossier, about);
     if (isAmbiguous(evidence)) throw subjectTwice();
     if (isUnknown(evidence, subject)) throw subjectNotFound();
     return evidence;

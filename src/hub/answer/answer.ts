@@ -42,6 +42,8 @@ type Dependencies = {
   witnesses?: readonly string[];
   /** Which key signs receipts, and which release of the hub does; without it none are released. */
   releasing?: HubContext['releasing'];
+  /** Registers of others that may be asked; without them none is. */
+  sources?: HubContext['sources'];
   /**
    * The secret by which figures about persons are perturbed; kept for ever, since another one would perturb them anew. Without it none are
    * told.
@@ -70,6 +72,7 @@ export function createAnswer({
   withdrawals,
   witnesses,
   releasing,
+  sources,
   cellKey,
   coverages,
 }: Dependencies): (question: Question) => Promise<Answer> {
@@ -141,7 +144,7 @@ export function createAnswer({
     const { caller: asker, document, operation, variables, spending } = asked.question;
     const caller = await bind(asker);
     await spending?.spend('rows', WRITE_ROWS);
-    const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals, witnesses, releasing };
+    const context: HubContext = { model, pool, caller, audit: asked.notes, onLedgerWait, withdrawals, witnesses, releasing, sources };
     const result = await execute({
       schema,
       document,

@@ -6,15 +6,23 @@ export type Stream = {
   /** What it is called in an export. */
   name: string;
   /** What a database is asked for it; `generated` are the columns of each table that follow from others. */
-  sql(generated: Generated): string;
+  sql(generated: Generated, share?: Share): string;
 };
+
+/** One of `of` parts of the records, counted from 0: several processes verify side by side. Streams of records can be read by share. */
+export type Share = { at: number; of: number };
+
+/** In which of so many shares a record is: by the last byte of its id, which is as good as drawn. */
+export function shareOf(recordId: string | null | undefined, of: number): number {
+  return Number.parseInt(recordId?.slice(-2) ?? '0', 16) % of;
+}
 
 export type Generated = ReadonlyMap<string, readonly { column: string; expression: string }[]>;
 
 /** Where the verifier has its bytes from: everything as at one moment. */
 export type AuditSource = {
   /** In batches. Several streams may be read side by side. */
-  rows(stream: Stream): AsyncGenerator<readonly Row[]>;
+  rows(stream: Stream, share?: Share): AsyncGenerator<readonly Row[]>;
   /** What guards the tables, as it is there; undefined where the source does not tell. */
   guards(): Promise<GuardTexts | undefined>;
 };

@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import { sealOf } from '../ledger/hashes.js';
 import { type CheckedProof, checkProofFile } from '../log/check-proof-file.js';
 import type { VerifierKey } from '../log/note-key.js';
+import { onlyJson } from '../log/only-json.js';
 import { readProofFile } from '../log/proof-file.js';
 import { hashUnder } from '../log/salted-hash.js';
 import { isSubjectOf } from '../log/subject-tree.js';
-import { onlyJson } from './only-json.js';
 import type { Opened } from './prove.js';
 
 export type CheckedFile =

@@ -45,10 +45,10 @@ export async function openDatabaseSource(client: Pick<pg.ClientBase, 'query'>): 
     return answer;
   };
   return {
-    async *rows({ sql }) {
+    async *rows({ sql }, share) {
       streams += 1;
       const cursor = `audit_${streams}`;
-      await ask({ text: `declare ${cursor} no scroll cursor for ${sql(generated)}` });
+      await ask({ text: `declare ${cursor} no scroll cursor for ${sql(generated, share)}` });
       const fetch = () => ask<{ rows: Row[] }>({ text: `fetch ${BATCH_ROWS} from ${cursor}`, rowMode: 'array' });
       let next = fetch();
       for (;;) {

@@ -6,8 +6,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { HubError } from '../../errors.js';
-import type { AuditSource, GuardTexts, Row, Stream } from './audit-source.js';
-import { onlyJson } from './only-json.js';
+import { onlyJson } from '../log/only-json.js';
+import { type AuditSource, type GuardTexts, type Row, type Stream, shareOf } from './audit-source.js';
 import type { Steps } from './steps.js';
 
 /** An export: a folder with a file for each stream, a row a line, and what guarded the tables. */
@@ -56,7 +56,7 @@ export async function openFileSource(folder: string): Promise<AuditSource> {
     });
   }
   return {
-    async *rows(stream) {
+    async *rows(stream, share) {
       // A file that is not there has no rows: what should be in it is then missing.
       const file = createReadStream(join(folder, fileOf(stream)));
       const bytes = file.pipe(createGunzip());
@@ -64,7 +64,9 @@ export async function openFileSource(folder: string): Promise<AuditSource> {
       let batch: Row[] = [];
       try {
         for await (const line of createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY })) {
-          batch.push(onlyJson<Row>(line) ?? []);
+          const row = onlyJson<Row>(line) ?? [];
+          if (share !== undefined && shareOf(row[0], share.of) !== share.at) continue;
+          batch.push(row);
           if (batch.length < BATCH_ROWS) continue;
           yield batch;
           batch = [];

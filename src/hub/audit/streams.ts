@@ -1,18 +1,26 @@
 import type { Entity } from '../declare/types.js';
-import { leafColumns as changeColumns, leafSet } from '../ledger/change-leaves.js';
+import { leafSet, leafTexts } from '../ledger/change-leaves.js';
 import { jsonOf } from '../ledger/read-history.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { valueSql } from '../ledger/told-sql.js';
-import { verifiedColumns } from '../ledger/verified-row.js';
+import { verifiedTexts } from '../ledger/verified-row.js';
 import type { LogName } from '../log/log-source.js';
 import { leafColumns as readColumns } from '../reads/read-leaves.js';
 import { READ_ROWS } from '../reads/read-rows.js';
 import { instantText } from '../time/instant.js';
 import { knowledgeEnd } from '../time/period-sql.js';
-import type { Stream } from './audit-source.js';
+import type { Generated, Share, Stream } from './audit-source.js';
 
 /** Everything that a verifier reads, as streams; the columns of each stand in its comment. Fixed texts only: nothing of a caller is in them. */
 const fixed = (name: string, sql: string): Stream => ({ name, sql: () => sql });
+
+/** A stream whose first column is a record's id, which is `column`. */
+function ofRecords(name: string, column: string, sql: (where: string, generated: Generated) => string): Stream {
+  return { name, sql: (generated, share) => sql(share === undefined ? '' : `where ${isInShare(column, share)}`, generated) };
+}
+
+/** As `shareOf` says it of an id. */
+const isInShare = (column: string, { at, of }: Share) => `get_byte(uuid_send(${column}), 15) % ${of} = ${at}`;
 
 /** first, last, instant, id, all of it as JSON. */
 export const SETS = fixed(
@@ -20,21 +28,31 @@ export const SETS = fixed(
   `select s.first_position::text, s.last_position::text, ${instantText('s.recorded_from')}, s.id::text, ${leafSet}::text from change_set s order by s.first_position, s.id`,
 );
 
-/** position, set, what a leaf is made from as JSON. */
+/** position, set, then `leafTexts`. */
 export const CHANGES = fixed(
   'changes',
-  `select c.position::text, c.change_set_id::text, ${jsonOf(changeColumns)}::text from change c order by c.position`,
+  `select c.position::text, c.change_set_id::text, ${leafTexts.columns} from change c order by c.position`,
 );
 
-/** record, position, all of a change with its salts as JSON: record by record. Salts without a change come last. */
-export const HISTORIES = fixed(
+/** How many columns stand before the texts of a change, in either order. */
+export const CHANGE_FRAME = 2;
+
+/** record, position, then `verifiedTexts`: record by record. */
+export const HISTORIES = ofRecords(
   'histories',
-  `select c.record_id::text, coalesce(c.position, s.position)::text, ${jsonOf(verifiedColumns)}::text
-   from change c full join change_salt s on s.position = c.position order by c.record_id, c.version, c.position`,
+  'c.record_id',
+  (where) => `select c.record_id::text, c.position::text, ${verifiedTexts.columns}
+   from change c left join change_salt s on s.position = c.position ${where} order by c.record_id, c.version, c.position`,
+);
+
+/** position: salts without a change. */
+export const LONE_SALTS = fixed(
+  'lone-salts',
+  'select s.position::text from change_salt s where not exists (select from change c where c.position = s.position) order by s.position',
 );
 
 /** id, entity. */
-export const RECORDS = fixed('records', 'select id::text, entity from record r order by r.id');
+export const RECORDS = ofRecords('records', 'r.id', (where) => `select r.id::text, r.entity from record r ${where} order by r.id`);
 
 /**
  * id, version, position, days, instants of knowledge, person, columns that do not follow from the others as they should; then the stored
@@ -42,26 +60,23 @@ export const RECORDS = fixed('records', 'select id::text, entity from record r o
  */
 export function slicesOf(entity: Entity): Stream {
   const fields = [...storedFields(entity).fields.values()].map((field) => `(${valueSql(field)})::text`);
-  return {
-    name: `slices.${entity.name}`,
-    sql(generated) {
-      const stale = (generated.get(entity.table) ?? []).map(
-        ({ column, expression }) => `case when t."${column}" is distinct from (${expression}) then '${column}' end`,
-      );
-      const frame = [
-        't.id::text',
-        't.version::text',
-        't.position::text',
-        't.valid_from::text',
-        't.valid_to::text',
-        instantText('t.recorded_from'),
-        instantText(knowledgeEnd('t')),
-        't.subject_id::text',
-        stale.length === 0 ? 'null::text' : `nullif(concat_ws(',', ${stale.join(', ')}), '')`,
-      ];
-      return `select ${[...frame, ...fields].join(', ')} from ${entity.table} t order by t.id, t.valid_from, t.recorded_from`;
-    },
-  };
+  return ofRecords(`slices.${entity.name}`, 't.id', (where, generated) => {
+    const stale = (generated.get(entity.table) ?? []).map(
+      ({ column, expression }) => `case when t."${column}" is distinct from (${expression}) then '${column}' end`,
+    );
+    const frame = [
+      't.id::text',
+      't.version::text',
+      't.position::text',
+      't.valid_from::text',
+      't.valid_to::text',
+      instantText('t.recorded_from'),
+      instantText(knowledgeEnd('t')),
+      't.subject_id::text',
+      stale.length === 0 ? 'null::text' : `nullif(concat_ws(',', ${stale.join(', ')}), '')`,
+    ];
+    return `select ${[...frame, ...fields].join(', ')} from ${entity.table} t ${where} order by t.id, t.valid_from, t.recorded_from`;
+  });
 }
 
 /** How many columns stand before the fields. */
@@ -143,6 +158,7 @@ export function allStreams(entities: Iterable<Entity>): Stream[] {
     SETS,
     CHANGES,
     HISTORIES,
+    LONE_SALTS,
     RECORDS,
     READS,
     READ_SUBJECTS,

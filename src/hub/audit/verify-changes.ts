@@ -1,9 +1,9 @@
-import { type ChangeRow, entryOfChange } from '../ledger/change-leaves.js';
+import { type ChangeRow, changeOfTexts, entryOfChange, leafTexts } from '../ledger/change-leaves.js';
+import { onlyJson } from '../log/only-json.js';
 import { type AuditSource, openCursor } from './audit-source.js';
 import type { Report } from './finding.js';
-import { onlyJson } from './only-json.js';
 import type { Steps } from './steps.js';
-import { CHANGES, SETS } from './streams.js';
+import { CHANGE_FRAME, CHANGES, SETS } from './streams.js';
 import { type KeptCheckpoint, type LogKey, openTree, type TreeFacts } from './verify-tree.js';
 
 type OpenSet = {
@@ -53,7 +53,8 @@ export async function verifyChanges(
   }
 
   for await (const batch of source.rows(CHANGES)) {
-    for (const [at, changeSetId, json] of batch) {
+    for (const row of batch) {
+      const [at, changeSetId] = row;
       const position = BigInt(at ?? 0);
       await openSetsTo(position);
       const set = open.get(changeSetId ?? '');
@@ -61,7 +62,11 @@ export async function verifyChanges(
       const of = { of: 'changes', position: String(position), changeSetId: changeSetId ?? '' } as const;
       if (set === undefined || position < set.first || position > set.last) report({ ...of, kind: 'SET' });
       else set.members += 1;
-      const change = onlyJson<Omit<ChangeRow, 'set'>>(json);
+      // An export of an earlier release has it as one document.
+      const change =
+        row.length === CHANGE_FRAME + 1
+          ? onlyJson<Omit<ChangeRow, 'set'>>(row[CHANGE_FRAME])
+          : changeOfTexts(leafTexts.textsOf(row, CHANGE_FRAME));
       if (set !== undefined && set.set === undefined) set.set = onlyJson<ChangeRow['set']>(set.json);
       if (change === undefined) report({ ...of, kind: 'UNREADABLE' });
       if (set !== undefined && change !== undefined && change.recordedFrom !== set.recordedFrom) report({ ...of, kind: 'INSTANT' });

@@ -1,8 +1,8 @@
+import { onlyJson } from '../log/only-json.js';
 import { entryOfRead, type ReadRow } from '../reads/read-leaves.js';
 import { type Asker, askerNumber, type Question, questionNumber } from '../reads/words.js';
 import { type AuditSource, openCursor, type Row } from './audit-source.js';
 import type { Report, WordKind } from './finding.js';
-import { onlyJson } from './only-json.js';
 import type { Steps } from './steps.js';
 import { READ_SUBJECTS, READ_WORDS, READS } from './streams.js';
 import { type KeptCheckpoint, type LogKey, openTree, type TreeFacts } from './verify-tree.js';

@@ -69,7 +69,7 @@ export async function openTree(source: AuditSource, { log, key, kept, report }: 
     if (seed === undefined || seed.gap) report({ of: 'tree', log, kind: 'SEEDS', at: String(position - 1n) });
     const of = { of: log, position: String(position), ...(row?.changeSetId !== undefined && { changeSetId: row.changeSetId }) };
     if (row === undefined) report({ ...of, kind: 'MISSING' });
-    else if (row.entryOf === undefined || !leafHash(Buffer.from(row.entryOf(seed?.bytes.toString('hex') ?? ''))).equals(stored.bytes))
+    else if (row.entryOf === undefined || !leafHash(row.entryOf(seed?.bytes.toString('hex') ?? '')).equals(stored.bytes))
       report({ ...of, kind: 'ALTERED' });
     const grown = growQuick(stored.bytes);
     if (grown) await grown;

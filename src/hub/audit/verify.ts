@@ -1,6 +1,6 @@
 import type { Model } from '../declare/model.js';
 import type { LogName } from '../log/log-source.js';
-import type { AuditSource, GuardTexts } from './audit-source.js';
+import type { AuditSource, GuardTexts, Share } from './audit-source.js';
 import { type Finding, gathered, type TreeKind } from './finding.js';
 import { compareGuards, unfoldGuards } from './guards.js';
 import type { Steps } from './steps.js';
@@ -30,6 +30,14 @@ export type Verified = {
   guards: 'compared' | 'not told' | 'not asked';
 };
 
+type VerifyOptions = {
+  parts?: readonly VerifyPart[];
+  /** Only these of the records; all where it is left out. */
+  share?: Share | undefined;
+  report(finding: Finding): void;
+  steps: Steps;
+};
+
 /**
  * Reads everything that a log vouches for and names what is no longer what was sealed. Believes keys and bytes: no index, no function of the
  * database, no word of who runs it.
@@ -37,7 +45,7 @@ export type Verified = {
 export async function verify(
   source: AuditSource,
   { model, keys, kept, guards }: Trusted,
-  { parts = VERIFY_PARTS, report, steps }: { parts?: readonly VerifyPart[]; report(finding: Finding): void; steps: Steps },
+  { parts = VERIFY_PARTS, share, report, steps }: VerifyOptions,
 ): Promise<Verified> {
   const verified: Verified = { logs: {}, guards: 'not asked' };
   const rows = gathered(report);
@@ -62,7 +70,7 @@ export async function verify(
         verified.logs.reads = await verifyReads(source, { ...told, key: keys.reads, kept: kept.reads });
         break;
       case 'records':
-        verified.registers = await verifyRecords(source, { ...told, model });
+        verified.registers = await verifyRecords(source, { ...told, model, share });
         break;
       default:
         part satisfies never;

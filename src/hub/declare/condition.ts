@@ -45,6 +45,8 @@ export type Condition = {
   reads: Readonly<Record<string, readonly string[]>>;
   /** SQL of exactly one row, called `f` in the cases. */
   found(of: Readonly<Record<string, string>>, at: RegistersAt, given: Readonly<Record<string, string>>, law: Law): string;
+  /** The kind of fact of another register that it reads, where it reads one: who holds it may be asked. */
+  source?: { entity: string; kind: string };
   /** Columns of `f` that sentences and write-back may use. */
   tells?: readonly string[];
   cases: readonly ConditionCase[];

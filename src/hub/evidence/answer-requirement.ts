@@ -291,7 +291,7 @@ function agencyOf(
   const entity = first?.entity ?? sourceOf(model, definition, component);
   const mayKnowWriter = entity !== undefined && grantFor(model.access, caller, entityOf({ model }, entity).register, 'internal') === 'all';
   const writtenBy = mayKnowWriter ? (first?.writtenBy ?? null) : null;
-  if (evidenceType && (entity === undefined || catalogue.external.includes(entity)))
+  if (evidenceType && (entity === undefined || Object.hasOwn(catalogue.external, entity)))
     return { code: evidenceType.holderAgency, name: evidenceType.holder, ground: null, writtenBy };
   if (entity === undefined) return null;
   const { code = null, name = null, ground = null } = read?.authorities[entity] ?? {};

@@ -24,7 +24,7 @@ export type EvidenceCatalogue = {
    */
   issued: { condition: string; acting: string; documents: Readonly<Record<string, IssuedDocument>> };
   /** Entities that keep what other registers said: who holds such a fact is told by its type of evidence, not by who keeps the answer. */
-  external: readonly string[];
+  external: Readonly<Record<string, ExternalKind>>;
   /** By member of the subject input: whom it names. */
   subjects: Readonly<Record<string, NamedSubject>>;
   /** By argument: the things that a dossier names one by one. */
@@ -43,6 +43,9 @@ export type EvidenceCatalogue = {
 
 /** `named`: the record that carries the key, where that is another than the subject itself. */
 export type NamedSubject = { entity: string; where(key: unknown): Where; named?: { entity: string; where(key: unknown): Where } };
+
+/** `about`: the link of such a record to what it is about, and the fields of that by which its source knows it. Absent: nobody is asked, all is fed in. */
+export type ExternalKind = { about?: { link: string; entity: string; by: readonly string[] } };
 
 /** `optional`: a dossier may name none of them. */
 export type NamedThings = { entity: string; field: string; limit: LimitName; optional?: boolean };

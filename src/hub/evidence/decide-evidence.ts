@@ -44,8 +44,20 @@ export type EvidenceVerdict = {
 export async function decideEvidence(
   catalogue: EvidenceCatalogue,
   reading: WholeReading,
-  { dossiers, asOf }: { dossiers: readonly DossierQuestion[]; asOf: AsOfInput },
+  asked: { dossiers: readonly DossierQuestion[]; asOf: AsOfInput },
 ): Promise<{ at: At; answers: readonly (EvidenceVerdict | HubError)[] }> {
+  const { at, answers } = await lookAtDossiers(catalogue, reading, asked);
+  return { at, answers: answers.map((one) => (one instanceof HubError ? one : one.verdict)) };
+}
+
+/** The same, with what was found of it: for who goes on with the records themselves. `read` is null where nothing may be looked up. */
+export type LookedAt = { verdict: EvidenceVerdict; planned: PlannedVerdict; read: ReadVerdict | null };
+
+export async function lookAtDossiers(
+  catalogue: EvidenceCatalogue,
+  reading: WholeReading,
+  { dossiers, asOf }: { dossiers: readonly DossierQuestion[]; asOf: AsOfInput },
+): Promise<{ at: At; answers: readonly (LookedAt | HubError)[] }> {
   // Beside other fields everything is of their snapshot, so nothing is remembered from another.
   const kept = reading.shared ? noDefinitions() : reading.kept(catalogue, noDefinitions);
   const settled = reading.shared ?? (await settledTimes(reading, asOf));
@@ -158,7 +170,7 @@ function sameAs({ definitions }: Edition, read: Definition): Definition {
   return read;
 }
 
-async function answered({ reading, catalogue }: Deciding, decided: Decided, at: At): Promise<EvidenceVerdict> {
+async function answered({ reading, catalogue }: Deciding, decided: Decided, at: At): Promise<LookedAt> {
   const { model } = reading;
   const { question, definition, dossier, planned, read } = decided;
   const { caller, audit } = question;
@@ -170,7 +182,7 @@ async function answered({ reading, catalogue }: Deciding, decided: Decided, at: 
     const { each } = component.requirement;
     return (each === null ? [null] : (dossier.things[each] ?? [])).flatMap((thing) => answerComponent(answering, component, thing) ?? []);
   });
-  return {
+  const verdict: EvidenceVerdict = {
     procedure: definition.code,
     procedureId: definition.id,
     procedureCodes: definition.codes,
@@ -181,6 +193,7 @@ async function answered({ reading, catalogue }: Deciding, decided: Decided, at: 
     knownAt: at.knownAt,
     requirements,
   };
+  return { verdict, planned, read };
 }
 
 /**

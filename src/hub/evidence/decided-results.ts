@@ -1,10 +1,7 @@
 import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
-import { checkPurpose } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
-import type { Model } from '../declare/model.js';
-import { roleOf } from '../declare/policy.js';
 import { standingWithdrawal } from '../ledger/standing.js';
 import { subjectsOfSet } from '../ledger/subjects-of-set.js';
 import { touchNotes } from '../reads/note-touched.js';
@@ -16,7 +13,7 @@ import type { ChangeSetOutcome } from '../write/operations.js';
 import { outcomeOf } from '../write/repeat.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 import { resultCodeOf } from './result-code.js';
-import { checkRight } from './right.js';
+import { checkMayRecord } from './right.js';
 
 /** A result as it was recorded. `withdrawnBy`: the change set that took it back and still stands. */
 export type RecordedResult = Pick<ChangeSetOutcome, 'changeSetId' | 'recordedFrom' | 'changes'> & {
@@ -90,15 +87,6 @@ export async function withdrawResult(
     for (const subject of await subjectsOfSet(tx, outcome)) audit.subjects.add(subject);
   });
   return outcome;
-}
-
-/** Purpose, case and the right to be answered for procedures at all; answers the purpose. */
-function checkMayRecord(model: Model, caller: Caller, action: string): string {
-  const purpose = checkPurpose(model.access, caller, true);
-  if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
-  if (!roleOf(model.access, caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action });
-  checkRight(model, caller, action);
-  return purpose?.code ?? '';
 }
 
 type Found = { resultCode: string; issuerId: string; setId: string; actor: string };

@@ -2,6 +2,7 @@ import { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
 import { checkPurpose, mayBeAnswered } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
+import { roleOf } from '../declare/policy.js';
 import { statusFields } from '../declare/record-status.js';
 import type { Entity, Field } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
@@ -21,6 +22,15 @@ export function mayLookAt(model: Model, caller: Caller, fields: readonly Guarded
 export function checkRight(model: Model, caller: Caller, action: string): void {
   checkPurpose(model.access, caller, true);
   checkAnswers(model, caller, action);
+}
+
+/** Of who writes under a dossier: purpose, case, and the right to be answered for procedures at all. Answers the purpose. */
+export function checkMayRecord(model: Model, caller: Caller, action: string): string {
+  const purpose = checkPurpose(model.access, caller, true);
+  if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
+  if (!roleOf(model.access, caller.role)?.mayWrite) throw new HubError('FORBIDDEN', { action });
+  checkRight(model, caller, action);
+  return purpose?.code ?? '';
 }
 
 /** The same whatever the case. */

@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Tx } from '../../db/tx.js';
-import { canonicalJson, canonicalMembers, canonicalObject } from '../log/canonical-json.js';
+import { canonicalJson, canonicalMembers, canonicalShape } from '../log/canonical-json.js';
 import type { EntryOf, LogSource } from '../log/log-source.js';
+import { onlyJson } from '../log/only-json.js';
 import { hashUnder, type SaltOf, saltsFrom } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
 import { headOf } from '../time/head.js';
 import { instantText } from '../time/instant.js';
 import { type ErasedWords, goneHash } from './erased-words.js';
 import type { Hashes } from './hashes.js';
-import { jsonOf, namedColumns } from './read-history.js';
+import { idsOf, jsonOf, namedColumns, textColumns } from './read-history.js';
 
 /** The changes of the ledger as leaves. */
 export const changeLeaves: LogSource = {
@@ -32,36 +33,62 @@ const LEAF_FORMAT_APPROVED = 2;
  * data it is, who wrote it, why and for which case as salted hashes; what else the row and its set hold as it is.
  */
 export function entryOfChange(row: ChangeRow): EntryOf {
-  const { recordId, subjects, digest, hashes, set, words, ...open } = row;
+  const { recordId, subjects, digest, hashes, set, words } = row;
   const ofSet = entryOfSet(set);
-  const values = { ...ofSet.values, recordId };
+  const values: Readonly<Record<Hidden, string | null>> = { ...ofSet.values, recordId };
   return (seed) => {
     const saltOf = saltsOf(row, seed);
-    const hidden = (name: keyof typeof values) => {
+    const hidden = (name: Hidden) => {
       const value = values[name];
       const gone = words?.hashes[name];
       if (gone !== undefined) return JSON.stringify(goneHash(name, value, gone));
       return value === null ? 'null' : JSON.stringify(hashUnder(saltOf(name), name, value));
     };
-    const textsOfSet = ofSet.hidden.map((name) => [name, hidden(name)] as const);
-    return canonicalObject([
-      ['leaf', String(ofSet.isApproved ? LEAF_FORMAT_APPROVED : LEAF_FORMAT)],
-      ['log', '"changes"'],
-      ...canonicalMembers(open),
-      ['recordId', hidden('recordId')],
-      ['subjects', JSON.stringify(subjectsRoot(saltOf, subjects))],
-      // Rows of FORMAT 1 have a hash for each field, and this stands for all of them.
-      ['digest', JSON.stringify(digest ?? hash('sha256', canonicalJson(hashes ?? {})))],
-      ['set', canonicalObject([...ofSet.open, ...textsOfSet])],
-    ]);
+    return writeEntry((name) => {
+      switch (name) {
+        case 'leaf':
+          return String(ofSet.isApproved ? LEAF_FORMAT_APPROVED : LEAF_FORMAT);
+        case 'log':
+          return '"changes"';
+        case 'recordId':
+          return hidden('recordId');
+        case 'subjects':
+          return JSON.stringify(subjectsRoot(saltOf, subjects));
+        case 'digest':
+          // Rows of FORMAT 1 have a hash for each field, and this stands for all of them.
+          return JSON.stringify(digest ?? hash('sha256', canonicalJson(hashes ?? {})));
+        case 'set':
+          return ofSet.write(hidden);
+        default:
+          return JSON.stringify(row[name]);
+      }
+    });
   };
 }
+
+/** What of a change stands in its entry as it is. */
+const OPEN = [
+  'position',
+  'format',
+  'schemaVersion',
+  'entity',
+  'version',
+  'operation',
+  'validFrom',
+  'validTo',
+  'recordedFrom',
+  'restores',
+] as const satisfies readonly (keyof ChangeRow)[];
+
+const writeEntry = canonicalShape(['leaf', 'log', 'recordId', 'subjects', 'digest', 'set', ...OPEN]);
+
+type Hidden = 'recordId' | keyof ReturnType<typeof hiddenOfSet>;
 
 type EntryOfSet = {
   isApproved: boolean;
   values: ReturnType<typeof hiddenOfSet>;
-  hidden: readonly (keyof ReturnType<typeof hiddenOfSet>)[];
-  open: readonly (readonly [name: string, text: string | undefined])[];
+  /** Its object in the entry, of the texts of what is hidden. */
+  write(hidden: (name: Hidden) => string): string;
 };
 
 /** What all changes of a set have alike in their entries. Made once for each set: they may be thousands. */
@@ -72,11 +99,13 @@ function entryOfSet(set: ChangeRow['set']): EntryOfSet {
   const values = hiddenOfSet(set);
   const isApproved = values.approvedBy !== null || values.emergency !== null;
   const names = Object.keys(values) as (keyof typeof values)[];
+  const hidden = new Set<string>(isApproved ? names : names.filter((name) => name !== 'approvedBy' && name !== 'emergency'));
+  const open = new Map(canonicalMembers({ ...others, ...(isApproved ? { approvedByAgency } : {}) }).filter(([name]) => !(name in values)));
+  const write = canonicalShape([...hidden, ...open.keys()]);
   const made: EntryOfSet = {
     isApproved,
     values,
-    hidden: isApproved ? names : names.filter((name) => name !== 'approvedBy' && name !== 'emergency'),
-    open: canonicalMembers({ ...others, ...(isApproved ? { approvedByAgency } : {}) }).filter(([name]) => !(name in values)),
+    write: (hide) => write((name) => (hidden.has(name) ? hide(name as Hidden) : open.get(name))),
   };
   entriesOfSets.set(set, made);
   return made;
@@ -166,6 +195,33 @@ export const leafColumns = {
   hashes: 'case when c.digest is null then c.hashes end',
   words: `(select json_build_object('salts', w.salts, 'hashes', w.hashes) from erased_word w where w.position = c.position)`,
 } satisfies Record<keyof Omit<ChangeRow, 'set'>, string>;
+
+/** The same as a stream has them. */
+export const leafTexts = textColumns(leafColumns);
+
+/** A change of `leafTexts` without its set; undefined where a document is no JSON, as only bytes altered past the database can be. */
+export function changeOfTexts(text: (name: keyof typeof leafColumns) => string | null): Omit<ChangeRow, 'set'> | undefined {
+  const [hashes, words] = [text('hashes'), text('words')].map((json) => (json === null ? null : onlyJson(json)));
+  if (hashes === undefined || words === undefined) return undefined;
+  const restores = text('restores');
+  return {
+    position: text('position') ?? '',
+    format: Number(text('format')),
+    schemaVersion: Number(text('schemaVersion')),
+    entity: text('entity') ?? '',
+    recordId: text('recordId') ?? '',
+    version: Number(text('version')),
+    operation: text('operation') ?? '',
+    validFrom: text('validFrom') ?? '',
+    validTo: text('validTo') ?? '',
+    recordedFrom: text('recordedFrom') ?? '',
+    restores: restores === null ? null : Number(restores),
+    subjects: idsOf(text('subjects')),
+    digest: text('digest'),
+    hashes: hashes as Hashes | null,
+    words: words as ErasedWords | null,
+  };
+}
 
 /** And of its set, as JSON; the table is called `s`. */
 export const leafSet = jsonOf({

@@ -19,6 +19,16 @@ export function describeChange(
 ): Description {
   const before = stateOn(previous, day);
   const after = stateOn(next, day);
+  return { before, after, changedFields: changedFieldsOf(previous, next, names, { before, after }) };
+}
+
+/** `changedFields` alone: `before` and `after` are the states on the day. */
+export function changedFieldsOf(
+  previous: readonly WrittenState[],
+  next: readonly WrittenState[],
+  names: readonly string[],
+  { before, after }: Pick<Description, 'before' | 'after'>,
+): string[] {
   const changedFields: string[] = [];
   const tell = (index: number, old: string | undefined, now: string | undefined) =>
     changedFields.push(fieldChange(names[index] ?? '', old, now));
@@ -29,7 +39,7 @@ export function describeChange(
       const now = after?.texts[index];
       if (old !== now) tell(index, old, now);
     }
-    return { before, after, changedFields };
+    return changedFields;
   }
   const told = new Set<number>();
   for (const old of previous) {
@@ -46,7 +56,7 @@ export function describeChange(
   const [newStart, newEnd] = [next[0]?.validFrom ?? null, next.at(-1)?.validTo ?? null];
   if (start !== newStart) changedFields.push(fieldChange('validFrom', dayJson(start), dayJson(newStart)));
   if (end !== newEnd) changedFields.push(fieldChange('validTo', dayJson(end), dayJson(newEnd)));
-  return { before, after, changedFields };
+  return changedFields;
 }
 
 export function fieldChange(name: string, before: string | undefined, after: string | undefined): string {

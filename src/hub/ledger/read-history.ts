@@ -45,3 +45,25 @@ export function jsonOf(expressions: Readonly<Record<string, { toString(): string
   const members = Object.entries(expressions).map(([name, expression]) => `'${name}', ${expression}`);
   return `json_build_object(${members.join(', ')})`;
 }
+
+/**
+ * Expressions as columns of texts, in their order, and how one finds a row's text by name. Where all rows of a table are read, an object in
+ * JSON for each costs more to make and to read than what is done with it.
+ */
+export function textColumns<N extends string>(
+  expressions: Readonly<Record<N, { toString(): string }>>,
+): { columns: string; textsOf(row: readonly (string | null)[], frame: number): (name: N) => string | null } {
+  const entries = Object.entries(expressions) as [N, { toString(): string }][];
+  const at = Object.fromEntries(entries.map(([name], index) => [name, index])) as Record<N, number>;
+  return {
+    columns: entries.map(([, expression]) => `(${expression})::text`).join(', '),
+    textsOf: (row, frame) => (name) => row[frame + at[name]] ?? null,
+  };
+}
+
+/** The ids of an array as PostgreSQL writes one. */
+export function idsOf(array: string | null): readonly string[] {
+  return array === null || array === '{}' ? NO_IDS : array.slice(1, -1).split(',');
+}
+
+const NO_IDS: readonly string[] = [];

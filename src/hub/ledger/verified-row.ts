@@ -1,8 +1,9 @@
 import type { Tx } from '../../db/tx.js';
+import { onlyJson } from '../log/only-json.js';
 import { instantText } from '../time/instant.js';
 import type { Erasure, FieldChange, State } from './format.js';
 import type { Hashes, Salts } from './hashes.js';
-import { changeColumns, type LedgerChange, namedColumns } from './read-history.js';
+import { changeColumns, idsOf, type LedgerChange, namedColumns, textColumns } from './read-history.js';
 
 /**
  * A change as verifying reads it: what stands in its own row and nothing else, its place in its set, and the row of the record's change
@@ -52,6 +53,7 @@ export function readHistories(tx: Tx, recordIds: readonly string[]): Promise<Ver
 async function read(tx: Tx, which: string, values: unknown[]): Promise<VerifiedRow[]> {
   const { rows } = await tx.query<VerifiedRow>(
     `select ${namedColumns(verifiedColumns)},
+       coalesce('null' = any(array[c.before, c.after, c.changed_fields, c.slices, c.hashes, s.salts]::text[]), false) as "isMisshapen",
        coalesce(c.position between own.first_position and own.last_position, false) as "inItsSet",
        coalesce(c.recorded_from = own.recorded_from, false) as "atItsInstant",
        array(select distinct f from erasure e cross join unnest(e.fields) as f where e.record_id = c.record_id and e.position > c.position) as "erasedLater",
@@ -68,24 +70,16 @@ async function read(tx: Tx, which: string, values: unknown[]): Promise<VerifiedR
 
 /** Whoever edits documents past the guards may write anything into them: checking must name it, and not stumble over it. */
 export function wellShaped(row: VerifiedRow): VerifiedRow {
-  let { isMisshapen } = row;
-  const only = <T>(value: T | null, test: (value: unknown) => boolean): T | null => {
-    if (value === null || test(value)) return value;
-    isMisshapen = true;
-    return null;
+  const wrong = SHAPES.filter(([name, isShaped]) => row[name] !== null && row[name] !== undefined && !isShaped(row[name]));
+  // The row before is told of when it is read itself.
+  const isWrongBefore = row.previous !== null && row.previous.slices !== null && !isStates(row.previous.slices);
+  if (wrong.length === 0 && !isWrongBefore) return row;
+  return {
+    ...row,
+    ...Object.fromEntries(wrong.map(([name]) => [name, null])),
+    previous: row.previous && { ...row.previous, slices: isWrongBefore ? null : row.previous.slices },
+    isMisshapen: row.isMisshapen || wrong.length > 0,
   };
-  const shaped = {
-    before: only(row.before, isState),
-    after: only(row.after, isState),
-    changedFields: only(row.changedFields, listOf(isFieldChange)),
-    slices: only(row.slices, listOf(isState)),
-    hashes: only(row.hashes, isOfTexts),
-    salts: only(row.salts, isOfTexts),
-    erasure: only(row.erasure ?? null, isErasure),
-    // The row before is told of when it is read itself.
-    previous: row.previous && { ...row.previous, slices: listOf(isState)(row.previous.slices) ? row.previous.slices : null },
-  };
-  return { ...row, ...shaped, isMisshapen };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -99,6 +93,19 @@ const isFieldChange = (value: unknown) =>
 const isErasure = (value: unknown) =>
   isObject(value) && typeof value.ground === 'string' && listOf((name) => typeof name === 'string')(value.fields);
 const isOfTexts = (value: unknown) => isObject(value) && Object.values(value).every((one) => typeof one === 'string');
+
+const isStates = listOf(isState);
+
+/** The documents of a row, each with what tells whether it is of the shape of its column. */
+const SHAPES = [
+  ['before', isState],
+  ['after', isState],
+  ['changedFields', listOf(isFieldChange)],
+  ['slices', isStates],
+  ['hashes', isOfTexts],
+  ['salts', isOfTexts],
+  ['erasure', isErasure],
+] as const satisfies readonly (readonly [keyof VerifiedRow, (value: unknown) => boolean])[];
 
 const ROWS_AT_ONCE = 500;
 /** What stands in a change's own row, by name; the table is called `c`, that of its salts `s`. */
@@ -120,9 +127,70 @@ export const verifiedColumns = {
   digest: `encode(c.digest, 'hex')`,
   marks: `encode(c.marks, 'hex')`,
   seed: `encode(s.seed, 'hex')`,
-  // No document at all and one that says null look alike outside the database.
-  isMisshapen: `coalesce('null' = any(array[c.before, c.after, c.changed_fields, c.slices, c.hashes, s.salts]::text[]), false)`,
-} satisfies Partial<Record<keyof VerifiedRow, { toString(): string }>>;
+} satisfies Record<keyof Own, string>;
+
+/** What its own row tells of a change. */
+type Own = Omit<VerifiedRow, keyof Placed | 'isMisshapen'>;
+/** What the rows beside it tell. */
+type Placed = Pick<VerifiedRow, 'inItsSet' | 'atItsInstant' | 'erasedLater' | 'previous' | 'isLast' | 'isLastOfSet'>;
+
+/** `verifiedColumns` as a stream has them. */
+export const verifiedTexts = textColumns(verifiedColumns);
+
+/**
+ * A change of `verifiedTexts` that stands alone: the only one of its record and in its place. Undefined where a document is no JSON, as only
+ * bytes altered past the database can be.
+ */
+export function rowOfTexts(text: (name: keyof Own) => string | null): VerifiedRow | undefined {
+  const row: VerifiedRow = {
+    position: text('position') ?? '',
+    changeSetId: text('changeSetId') ?? '',
+    entity: text('entity') ?? '',
+    recordId: text('recordId') ?? '',
+    version: Number(text('version')),
+    operation: text('operation') as VerifiedRow['operation'],
+    validFrom: text('validFrom'),
+    validTo: text('validTo'),
+    recordedFrom: text('recordedFrom') ?? '',
+    format: Number(text('format')),
+    schemaVersion: Number(text('schemaVersion')),
+    restores: numberOf(text('restores')),
+    subjects: idsOf(text('subjects')),
+    knownFrom: text('knownFrom'),
+    knownTo: text('knownTo'),
+    digest: text('digest'),
+    marks: text('marks'),
+    seed: text('seed'),
+    before: null,
+    after: null,
+    changedFields: null,
+    slices: null,
+    hashes: null,
+    salts: null,
+    erasure: null,
+    isMisshapen: false,
+    ...ALONE,
+  };
+  for (const [name] of SHAPES) {
+    const document = text(name);
+    if (document === null) continue;
+    const read = onlyJson(document);
+    if (read === undefined) return undefined;
+    // No document at all and one that says null look alike when they are read.
+    row.isMisshapen ||= read === null;
+    Object.assign(row, { [name]: read });
+  }
+  return row;
+}
+
+/** The same of an export made when a change was one document. */
+export function rowOfJson(json: string | null | undefined): VerifiedRow | undefined {
+  const own = onlyJson<Own>(json);
+  return own && { ...ALONE, isMisshapen: false, ...own };
+}
+
+const ALONE: Placed = { inItsSet: true, atItsInstant: true, erasedLater: [], previous: null, isLast: true, isLastOfSet: true };
+const numberOf = (text: string | null) => (text === null ? null : Number(text));
 
 /** A row that no longer fits, and in what. */
 export type LedgerFault = { position: string; kind: FaultKind; field?: string };

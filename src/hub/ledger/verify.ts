@@ -2,7 +2,7 @@ import type { Tx } from '../../db/tx.js';
 import type { Model } from '../declare/model.js';
 import { instantText } from '../time/instant.js';
 import { endOf, startOf } from '../time/period.js';
-import { describeChange, fieldChange } from './describe-change.js';
+import { changedFieldsOf, fieldChange, stateOn } from './describe-change.js';
 import type { State } from './format.js';
 import { FRAME, type HashedChange } from './hashes.js';
 import { type Held, heldSlices, knownAt } from './held-slices.js';
@@ -41,37 +41,54 @@ export async function verifyHashes(tx: Tx, from: string, to: string, model: Mode
 /** Names in what a row does not fit its own hashes, the change before it of the same record, or what the register holds of that. */
 export function checkRow(model: Model, row: VerifiedRow, held: readonly Held[], tell: Tell): void {
   const { names, states, before } = readStates(model, row, held);
-  const told = describeChange(states.previous, states.slices, names, row.validFrom);
+  const told = { before: stateOn(states.previous, row.validFrom), after: stateOn(states.slices, row.validFrom) };
   if (!isOfItsForm(row, states)) tell('FORM');
   checkErased(row, [before, ...states.slices], names, tell);
   switch (row.format) {
     case 1: {
       const after = row.after === null ? undefined : rewriteState(row.after, names);
       if (!sameState(told.after, after)) tell('DESCRIPTION');
-      checkFieldHashes(row, { ...row, erasure: null, states: [before, after, ...states.slices], names }, tell);
+      checkFieldHashes(row, hashedFrom(row, [before, after, ...states.slices], names), tell);
       break;
     }
     case 2:
-      checkSeal(row, { ...row, erasure: row.erasure ?? null, states: [before, ...states.slices], names }, tell);
+      checkSeal(row, hashedFrom(row, [before, ...states.slices], names), tell);
   }
 
   if ((row.previous === null) !== (row.version === 1)) tell('CHAIN');
   // What this change did not write stands as it stood before.
   if (states.slices.some((state) => state.version !== row.version && !states.previous.some((old) => sameState(old, state)))) tell('CHAIN');
 
-  // An erasure tells which fields it takes, without what stood in them.
-  if (row.erasure) told.changedFields.push(...row.erasure.fields.map((name) => fieldChange(name, undefined, undefined)));
-  const stored = row.changedFields?.map((change) => fieldChange(change.name, JSON.stringify(change.before), JSON.stringify(change.after)));
-  if (!sameState(told.before, before) || (stored !== undefined && told.changedFields.sort().join() !== stored.sort().join()))
-    tell('DESCRIPTION');
+  if (!sameState(told.before, before) || !tellsItsChanges(row, states, names, told)) tell('DESCRIPTION');
   if (!fitsRegister(row, states, held)) tell('REGISTER');
+}
+
+/** Whether the changed fields that a row tells are those that its states show; of a row that tells none nothing is to be compared. */
+function tellsItsChanges(
+  row: VerifiedRow,
+  { previous, slices }: TwoStates,
+  names: readonly string[],
+  on: { before: WrittenState | undefined; after: WrittenState | undefined },
+): boolean {
+  if (row.changedFields === null) return true;
+  const shown = changedFieldsOf(previous, slices, names, on);
+  // An erasure tells which fields it takes, without what stood in them.
+  if (row.erasure) shown.push(...row.erasure.fields.map((name) => fieldChange(name, undefined, undefined)));
+  const told = row.changedFields.map(({ name, before, after }) => fieldChange(name, JSON.stringify(before), JSON.stringify(after)));
+  return shown.sort().join() === told.sort().join();
 }
 
 /** What a row's digest is over; undefined of rows of FORMAT 1, which have a hash for each field. */
 export function hashedChange(model: Model, row: VerifiedRow, held: readonly Held[]): HashedChange | undefined {
   if (row.format === 1) return undefined;
   const { names, states, before } = readStates(model, row, held);
-  return { ...row, erasure: row.erasure ?? null, states: [before, ...states.slices], names };
+  return hashedFrom(row, [before, ...states.slices], names);
+}
+
+function hashedFrom(row: VerifiedRow, states: HashedChange['states'], names: readonly string[]): HashedChange {
+  const { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, restores } = row;
+  const erasure = row.erasure ?? null;
+  return { format, schemaVersion, entity, recordId, version, operation, validFrom, validTo, subjects, restores, erasure, states, names };
 }
 
 /** The states before and after a row, as it and the one before it tell them, or leave them to the register. */
@@ -80,11 +97,7 @@ function readStates(model: Model, row: VerifiedRow, held: readonly Held[]) {
   const declared = entity === undefined ? [] : storedFields(entity).names;
   // Fields of another release follow those that are declared, so the texts of what the register holds keep their places. A value that was
   // taken away leaves its salt and its hash behind.
-  const hashed = [...Object.keys(row.hashes ?? {}), ...Object.keys(row.salts ?? {})];
-  const names = withOthers(declared, [
-    ...namesOf([row.before, row.after, ...(row.slices ?? []), ...(row.previous?.slices ?? [])]),
-    ...hashed,
-  ]);
+  const names = withOthers(declared, namesIn(row));
   const states = {
     previous: row.previous === null ? [] : statesOf(row.previous, held, names),
     slices: statesOf(row, held, names),
@@ -92,7 +105,17 @@ function readStates(model: Model, row: VerifiedRow, held: readonly Held[]) {
   return { names, states, before: row.before === null ? undefined : rewriteState(row.before, names) };
 }
 
+/** The fields that a row names; none in the most of them, which leave all to the register. */
+function namesIn({ before, after, slices, previous, hashes, salts }: VerifiedRow): readonly string[] {
+  const states = [before, after, ...(slices ?? []), ...(previous?.slices ?? [])].filter((state) => state !== null);
+  if (states.length === 0 && hashes === null && salts === null) return NO_NAMES;
+  return [...namesOf(states), ...Object.keys(hashes ?? {}), ...Object.keys(salts ?? {})];
+}
+
+const NO_NAMES: readonly string[] = [];
+
 function withOthers(declared: readonly string[], names: readonly string[]): readonly string[] {
+  if (names.length === 0) return declared;
   const others = new Set(names.filter((name) => name !== FRAME && !declared.includes(name)));
   return others.size === 0 ? declared : [...declared, ...others];
 }

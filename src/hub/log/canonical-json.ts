@@ -12,6 +12,19 @@ export function canonicalObject(members: Iterable<readonly [name: string, text: 
   return objectText([...texts.keys()], (name) => texts.get(name));
 }
 
+/** As `canonicalObject`, of objects whose members always have these names: their order and their spelling are found once. */
+export function canonicalShape<N extends string>(names: readonly N[]): (textAt: (name: N) => string | undefined) => string {
+  const members = [...names].sort().map((name) => ({ name, next: `,${JSON.stringify(name)}:` }));
+  return (textAt) => {
+    const parts: string[] = [];
+    for (const { name, next } of members) {
+      const member = textAt(name);
+      if (member !== undefined) parts.push(parts.length === 0 ? next.slice(1) : next, member);
+    }
+    return `{${parts.join('')}}`;
+  };
+}
+
 /** The members of an object as `canonicalObject` takes them. */
 export function canonicalMembers(value: Readonly<Record<string, unknown>>): [name: string, text: string | undefined][] {
   return Object.entries(value).map(([name, member]) => [name, textOf(member)]);

@@ -57,7 +57,7 @@ async function leavesOf(entries: readonly EntryOf[], seeds: Buffer): Promise<Buf
   const leaves: Buffer[] = [];
   for (const [at, entryOf] of entries.entries()) {
     if (at % LEAVES_A_BREATH === LEAVES_A_BREATH - 1) await setImmediate();
-    leaves.push(leafHash(Buffer.from(entryOf(seeds.toString('hex', at * SEED_BYTES, (at + 1) * SEED_BYTES)))));
+    leaves.push(leafHash(entryOf(seeds.toString('hex', at * SEED_BYTES, (at + 1) * SEED_BYTES))));
   }
   return leaves;
 }

@@ -33,14 +33,14 @@ export function isSubjectOf(root: string, { subject, salt, index, of, hashes }: 
   return isIncluded({
     leaf: BigInt(index),
     size: BigInt(of),
-    leafHash: leafHash(Buffer.from(hashUnder(salt, nameOf(index), subject))),
+    leafHash: leafHash(hashUnder(salt, nameOf(index), subject)),
     root: bytesOf(root),
     proof: hashes.map(bytesOf),
   });
 }
 
 function leavesOf(saltOf: SaltOf, subjects: readonly string[]): Buffer[] {
-  return [...subjects].sort().map((subject, at) => leafHash(Buffer.from(hashUnder(saltOf(nameOf(at)), nameOf(at), subject))));
+  return [...subjects].sort().map((subject, at) => leafHash(hashUnder(saltOf(nameOf(at)), nameOf(at), subject)));
 }
 
 /** Either alphabet of Base 64 is read by that name; the Buffer of browsers knows no other. */

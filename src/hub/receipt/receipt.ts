@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { base64url, type CompactJWSHeaderParameters, CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import type { HubContext } from '../answer/context.js';
-import { onlyJson } from '../audit/only-json.js';
 import type { EvidenceVerdict } from '../evidence/decide-evidence.js';
 import type { DossierInput } from '../evidence/dossier.js';
 import { canonicalJson } from '../log/canonical-json.js';
+import { onlyJson } from '../log/only-json.js';
 import { epochSeconds } from '../time/instant.js';
 
 /** What a receipt says, in canonical JSON under its signature. It holds personal data: it is the releasing agency's to keep. */

@@ -9,11 +9,11 @@ import type { Model } from '../declare/model.js';
 import type { EvidenceCatalogue } from '../evidence/catalogue.js';
 import { decideEvidence, type EvidenceVerdict } from '../evidence/decide-evidence.js';
 import type { DossierInput } from '../evidence/dossier.js';
+import { ownReading } from '../evidence/own-reading.js';
 import { type AsOfInput, type At, readToken } from '../ledger/as-of.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { originOf, readLogId, readNewest } from '../log/stored-checkpoint.js';
 import { requireWitnessed, servedCheckpoint } from '../log/witnessed.js';
-import type { Kept } from '../query/whole-root.js';
 import { instantText } from '../time/instant.js';
 import { RECEIPT_FORMAT, type Receipt, type ReceiptProof, signReceipt } from './receipt.js';
 import { digestOf, type State, statesOf } from './receipt-content.js';
@@ -44,8 +44,10 @@ export async function releaseEvidence(
     withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'release evidence' }, async (tx) => {
       const logId = await readLogId(tx);
       await requireWitnessed(tx, { log: 'changes', logId, witnesses });
-      const reading = { tx, model, caller, audit, kept: forgotten, apart: noParts };
-      const { at, answers } = await decideEvidence(catalogue, reading, { dossiers: [{ ...asked, caller, audit }], asOf });
+      const { at, answers } = await decideEvidence(catalogue, ownReading(tx, { model, caller, audit }), {
+        dossiers: [{ ...asked, caller, audit }],
+        asOf,
+      });
       const [verdict] = answers;
       if (verdict === undefined || verdict instanceof HubError) throw verdict ?? new HubError('UNAVAILABLE');
       const states = statesOf(verdict);
@@ -142,9 +144,3 @@ async function keep(
     [id, proofs.map(({ entity }) => entity), proofs.map(({ recordId }) => recordId), proofs.map(({ position }) => position)],
   );
 }
-
-/** A release reads in a snapshot of its own and remembers nothing of it. */
-export const forgotten: Kept = (_key, make) => make();
-export const noParts = (): never => {
-  throw new Error('a release is of one case');
-};

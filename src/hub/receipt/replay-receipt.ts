@@ -6,12 +6,13 @@ import type { Model } from '../declare/model.js';
 import { roleOf } from '../declare/policy.js';
 import type { EvidenceCatalogue } from '../evidence/catalogue.js';
 import { decideEvidence, type EvidenceVerdict } from '../evidence/decide-evidence.js';
+import { ownReading } from '../evidence/own-reading.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import type { AuditNotes } from '../reads/audit-notes.js';
 import { instantText } from '../time/instant.js';
 import type { Receipt } from './receipt.js';
 import { digestOf } from './receipt-content.js';
-import { forgotten, noParts, policyDigest } from './release-evidence.js';
+import { policyDigest } from './release-evidence.js';
 
 export type Difference = { path: string; then: unknown; now: unknown };
 
@@ -50,11 +51,10 @@ export async function replayReceipt(
     language: releasedTo.language,
     requestId: `receipt ${receipt.id}`,
   };
-  const { answers } = await decideEvidence(
-    catalogue,
-    { tx, model, caller, audit, kept: forgotten, apart: noParts },
-    { dossiers: [{ ...asked, caller, audit }], asOf: { snapshot: snapshot.token } },
-  );
+  const { answers } = await decideEvidence(catalogue, ownReading(tx, { model, caller, audit }), {
+    dossiers: [{ ...asked, caller, audit }],
+    asOf: { snapshot: snapshot.token },
+  });
   const [verdict] = answers;
   if (verdict === undefined || verdict instanceof HubError) throw verdict ?? new HubError('UNAVAILABLE');
   return {

@@ -24,6 +24,7 @@ function factHeld({ name, of, kind, provision, told }: FactOf): Condition {
     of: [of],
     provision,
     reads: { [entity]: [of, 'kind', 'askedOn', 'answer', 'expiresOn'] },
+    source: { entity, kind },
     found: (asked, at: RegistersAt) => {
       const e = at.row(entity, 'e');
       const good = `${e('answer')} = 'YES' and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})`;

@@ -19,7 +19,11 @@ export const procedures: EvidenceCatalogue = {
   },
   agencies: { entity: 'Agency', code: 'code', name: 'name', ground: 'ground' },
   dossiers: { entity: 'Dossier', links: { Business: 'business' } },
-  external: ['ExternalVehicleFact', 'ExternalPersonFact', 'PaymentReceipt'],
+  external: {
+    ExternalVehicleFact: { about: { link: 'vehicle', entity: 'Vehicle', by: ['chassisNumber'] } },
+    ExternalPersonFact: { about: { link: 'person', entity: 'Person', by: ['personalId'] } },
+    PaymentReceipt: {},
+  },
   subjects: {
     personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },
     taxCode: { entity: 'Business', where: (key) => ({ taxCode: { eq: key } }) },

@@ -202,6 +202,33 @@ export type ChangeProposalConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** What became of one question to the register of another. */
+export type AskedSource = {
+  /** Component of the dossier that rests on it. Example: `EV14`. */
+  readonly requirement: Scalars['String']['output'];
+  /** The thing of the dossier that it is about, where the component is about each. */
+  readonly thing: Maybe<Scalars['String']['output']>;
+  /** What is asked for: a value of `ExternalVehicleFactKind` or `ExternalPersonFactKind`. Example: `COMPULSORY_INSURANCE`. */
+  readonly kind: Scalars['String']['output'];
+  /** Whether it was asked, and answered. */
+  readonly outcome: SourceOutcome;
+};
+
+/** What became of a question to another register. */
+export type SourceOutcome =
+  /** «Đã có». A good answer is on record; nobody was asked. */
+  | 'HELD'
+  /** «Nguồn đã trả lời». It answered, yes or no; `evidence` says which. */
+  | 'ANSWERED'
+  /** «Nguồn không trả lời». It did not answer within two seconds, or not in a form to rely on. */
+  | 'NO_ANSWER'
+  /** «Vừa hỏi». It was asked within the last minute. */
+  | 'ASKED_LATELY'
+  /** «Chưa kết nối nguồn». The operator has set up nobody to be asked. */
+  | 'NOT_CONNECTED'
+  /** «Không hỏi». The agencies settle it, the rules do not let it be looked up, or there is nothing to ask about. */
+  | 'NOT_ASKED';
+
 /** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
 export type SubjectInput =
   /** Số định danh cá nhân. Example: `001099000001`. */
@@ -1455,6 +1482,13 @@ export type Mutation = {
   /** Its author takes it back while it waits. Errors: NOT_FOUND, PROPOSAL_DECIDED, FORBIDDEN. */
   readonly retractChangeSet: Maybe<ChangeProposal>;
   /**
+   * Hỏi nguồn dữ liệu khác: asks the registers of others now for what the dossier of `Hub-Case` rests on and the hub holds nothing good of – insurance, transfer of ownership, registration fee, a manager's degree. What they say is kept as a record
+   * (`ExternalVehicleFact`, `ExternalPersonFact`), also that one did not answer within two seconds or not in a form to rely on; `evidence` then reads it, and after no answer says that the citizen may be asked. What is held and not too old
+   * is not asked for again, and nothing twice within a minute. Takes what `evidence` takes and has its rights.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_IN_CASE, NOT_FOUND (unknown procedure), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT.
+   */
+  readonly askSources: Maybe<ReadonlyArray<AskedSource>>;
+  /**
    * Puts every dossier that `recall` finds for a change set on the list of what is to be looked at again, each once; asked again it adds what was found since. What was asked without a dossier is not on it.
    * For who may recall; it leaves its row in the read log like a recall. Errors: NOT_FOUND, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED.
    */
@@ -1622,6 +1656,17 @@ export type MutationRefuseChangeSetArgs = {
 export type MutationRetractChangeSetArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationAskSourcesArgs = {
+  procedure: Scalars['ProcedureCode']['input'];
+  subject: SubjectInput;
+  vehicles?: InputMaybe<ReadonlyArray<Scalars['Plate']['input']>>;
+  drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
+  routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
+  persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
 };
 
 

@@ -6,6 +6,21 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** An operation with the types of its answer and its variables. */
 export type Operation<Result, Variables> = { readonly name: string; readonly text: string; readonly types?: (variables: Variables) => Result };
+/** What became of a question to another register. */
+export type SourceOutcome =
+  /** «Đã có». A good answer is on record; nobody was asked. */
+  | 'HELD'
+  /** «Nguồn đã trả lời». It answered, yes or no; `evidence` says which. */
+  | 'ANSWERED'
+  /** «Nguồn không trả lời». It did not answer within two seconds, or not in a form to rely on. */
+  | 'NO_ANSWER'
+  /** «Vừa hỏi». It was asked within the last minute. */
+  | 'ASKED_LATELY'
+  /** «Chưa kết nối nguồn». The operator has set up nobody to be asked. */
+  | 'NOT_CONNECTED'
+  /** «Không hỏi». The agencies settle it, the rules do not let it be looked up, or there is nothing to ask about. */
+  | 'NOT_ASKED';
+
 /** Whose data: one identifier of a person, a business or what they own. Sent in POST bodies only. Exactly one member. */
 export type SubjectInput =
   {   /** Số định danh cá nhân. Example: `001099000001`. */
@@ -376,6 +391,15 @@ export type EndDossierMutationVariables = Exact<{
 
 export type EndDossierMutation = { readonly closeCase: { readonly closedAt: string | null } | null };
 
+export type AskOthersMutationVariables = Exact<{
+  procedure: string;
+  subject: SubjectInput;
+  vehicles?: ReadonlyArray<string> | string | null | undefined;
+}>;
+
+
+export type AskOthersMutation = { readonly askSources: ReadonlyArray<{ readonly requirement: string, readonly outcome: SourceOutcome }> | null };
+
 export type CheckDossierQueryVariables = Exact<{
   procedure: string;
   subject: SubjectInput;
@@ -467,6 +491,11 @@ export const openDossier: Operation<OpenDossierMutation, OpenDossierMutationVari
 export const endDossier: Operation<EndDossierMutation, EndDossierMutationVariables> = {
   name: 'EndDossier',
   text: "mutation EndDossier($code: DossierCode!) {\n  closeCase(code: $code) {\n    closedAt\n  }\n}",
+};
+
+export const askOthers: Operation<AskOthersMutation, AskOthersMutationVariables> = {
+  name: 'AskOthers',
+  text: "mutation AskOthers($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  askSources(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    requirement\n    outcome\n  }\n}",
 };
 
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
