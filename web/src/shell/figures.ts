@@ -1,12 +1,12 @@
-import type { Language } from './look.js';
-import { shellWords } from './words.js';
+import type { Language } from './look';
+import { percentOf } from './percent';
+import { shellWords } from './words';
 
 /** Numbers and days as a reader of the language writes them. */
 export function figures(language: Language) {
   const { locale } = shellWords[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const instant = new Intl.DateTimeFormat(locale, {
     timeZone: 'Asia/Ho_Chi_Minh',
     day: '2-digit',
@@ -26,13 +26,7 @@ export function figures(language: Language) {
     number: (value: number) => whole.format(value),
     /** What a record says, rounded by nobody. */
     exact: (value: number) => exact.format(value),
-    /** What rounding would make nothing, or all, is told as less than the least that is written. */
-    percent: (value: number) =>
-      value > 0 && value < LEAST / 2
-        ? `<${share.format(LEAST)}`
-        : value < 1 && value >= 1 - LEAST / 2
-          ? `>${share.format(1 - LEAST)}`
-          : share.format(value),
+    percent: percentOf(locale),
     /** A calendar day, never through a clock. */
     day: (text: string) => {
       const [year, month, date] = text.split('-');
@@ -52,9 +46,6 @@ export function figures(language: Language) {
     instant: (text: string) => (Number.isNaN(Date.parse(text)) ? text : instant.format(Date.parse(text))),
   };
 }
-
-/** The least share that is written: a tenth of a percent. */
-const LEAST = 0.001;
 
 const UNITS = [
   ['day', 86_400],
