@@ -27,7 +27,7 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   },
 };
 
-type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons'>;
+type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons' | 'declined'>;
 
 export function asDossier({
   procedure,
@@ -36,14 +36,17 @@ export function asDossier({
   drivers,
   routes,
   persons,
-}: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things'> {
-  return { procedure, subject, things: { vehicles, drivers, routes, persons } };
+  declined,
+}: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things' | 'declined'> {
+  const things = { vehicles, drivers, routes, persons };
+  return { procedure, subject, things, ...(declined && declined.length > 0 ? { declined } : {}) };
 }
 
 /** The thing of a requirement under the name it had before there were others than vehicles. */
 export function withVehicles(verdict: EvidenceVerdict): object {
   return {
     ...verdict,
+    declined: verdict.declined ?? [],
     requirements: verdict.requirements.map((one) => ({ ...one, vehicle: one.things === 'vehicles' ? one.thing : null })),
   };
 }

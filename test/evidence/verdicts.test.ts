@@ -2,7 +2,18 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createPool, endPool } from '../../src/db/client.js';
 import { createTestHub, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
-import { askBadge, askExchange, type DossierWorld, day, dossierWorld, requirement, vehicle, verdictOf } from './dossier-world.js';
+import {
+  asDossierService,
+  askBadge,
+  askExchange,
+  type DossierWorld,
+  day,
+  dossierWorld,
+  PERSONAL_ID,
+  requirement,
+  vehicle,
+  verdictOf,
+} from './dossier-world.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -64,6 +75,33 @@ it('who is asked for and not held is in the log all the same', async () => {
   const { body } = await askExchange(hub, { subject: { personalId: '001099000099' } });
   expect(body.data.evidence.requirements.find(({ code }: { code: string }) => code === 'EV01').verdict).toBe('NOT_HELD');
   expect(hub.reads.map(({ subjects }) => subjects)).toEqual([[expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8/)]]);
+});
+
+it('what the applicant does not wish to be looked up is not looked up, is said in the answer, and the paper may be asked for', async () => {
+  const ASK = `query($subject: SubjectInput!, $declined: [String!]) { evidence(procedure: "P06", subject: $subject, declined: $declined) {
+    complete declined requirements { code verdict explanation condition basis { entity } held { field } mayAskCitizen legalGround } } }`;
+  const ask = async (declined?: string[]) => {
+    const { body } = await hub.ask(ASK, { variables: { subject: { personalId: PERSONAL_ID }, declined }, as: asDossierService() });
+    const reads = { violations: /from violation\b/.test(hub.statements.join()), entities: hub.reads.flatMap(({ entities }) => entities) };
+    hub.reads.length = 0;
+    return { ...body.data?.evidence, ...reads, error: body.errors?.[0].extensions.code };
+  };
+  const of = ({ requirements }: { requirements: { code: string }[] }, code: string) => requirements.find((one) => one.code === code);
+  const all = await ask();
+  expect(all).toMatchObject({ declined: [], violations: true });
+  const some = await ask(['EV11', 'EV10', 'EV11']);
+  expect(some).toMatchObject({ declined: ['EV10', 'EV11'], complete: false, violations: false });
+  expect(all.entities).toContain('Violation');
+  expect(some.entities).not.toContain('Violation');
+  for (const code of ['EV10', 'EV11'])
+    expect(of(some, code)).toMatchObject({
+      ...{ verdict: 'NOT_HELD', explanation: expect.stringContaining('không muốn tra cứu'), condition: null, basis: [], held: [] },
+    });
+  expect(of(some, 'EV10')).toMatchObject({ mayAskCitizen: true, legalGround: expect.stringMatching(/Điều/) });
+  expect(of(some, 'EV09')).toEqual(of(all, 'EV09'));
+  // Declared by the applicant, or no part of it: nothing that is looked up.
+  for (const declined of [['DON'], ['EV99'], ['']]) expect((await ask(declined)).error).toBe('BAD_USER_INPUT');
+  expect(await ask()).toEqual(all);
 });
 
 it('a dossier names fifty vehicles and no more, each once', async () => {

@@ -8,6 +8,7 @@ const RESULTS = 'test/evidence/result-codes.test.ts';
 const BOUNDARIES = 'test/boundaries/evidence.test.ts';
 const RECEIPTS = 'test/receipt/receipts.test.ts';
 const BATCH = 'test/evidence/batch.test.ts';
+const VERDICTS = 'test/evidence/verdicts.test.ts';
 const SOURCES = 'test/evidence/ask-sources.test.ts';
 const TABLE = 'test/evidence/table-of-verdicts.test.ts';
 
@@ -25,6 +26,11 @@ export const evidence: readonly Fault[] = [
       ['what another register said is good for ever', "and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})", ''],
       ['a receipt counts for any dossier', "const own = `${p('dossier')} = ${dossier}`", "const own = `${p('dossier')} is not null`"],
     ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/planned-verdict.ts',
+    [VERDICTS],
+    [['what was declined is looked up all the same', '!declined.includes(component) &&', '']],
   ),
   ...faultsIn(
     'src/hub/evidence/ask-source.ts',
@@ -289,7 +295,7 @@ export const evidence: readonly Fault[] = [
   ...faultsIn(
     'src/hub/evidence/planned-verdict.ts',
     [RIGHT],
-    [['what is not allowed is looked up', 'mayFind && mayLookAt(model, caller, looks) ? [', 'mayFind ? [']],
+    [['what is not allowed is looked up', '&& mayLookAt(model, caller, looks) ? [', '? [']],
   ),
   ...faultsIn(
     'src/hub/evidence/decide-batch.ts',

@@ -330,6 +330,26 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     expect(stored(code)).toEqual(before);
   });
 
+  it('what she does not wish to be looked up is not, the preview says so, and what was agreed to before counts no more', async () => {
+    await signIn(page, 'citizen:thu');
+    const code = await agreed(await badge('29B-12345'), WISHES.P04);
+    await page.goto(`${office.url}/ho-so/${code}/xem-truoc`);
+    await page.locator('details summary').click();
+    await page.locator('input[name=component][value=EV03]').check();
+    await page.locator('details button').click();
+    await page.waitForLoadState();
+    expect(await textIn(page, '[data-component="EV03/29B-12345"]')).toContain('không muốn tra cứu');
+    expect(await page.locator('input[name=component][value=EV03]').isChecked()).toBe(true);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(stored(code)).toMatchObject({ consent: null });
+    expect((await send(`/ho-so/${code}/nop`)).status).not.toBe(303);
+    const digest = /name="digest" value="(\w+)"/.exec((await get(`/ho-so/${code}/xem-truoc`)).text)?.[1] ?? '';
+    expect((await send(`/ho-so/${code}/dong-y`, { agree: '1', digest })).status).toBe(303);
+    expect((await send(`/ho-so/${code}/nop`)).status).toBe(303);
+    // The clock begins when the paper is there.
+    expect(stored(code)).toMatchObject({ status: 'SUBMITTED', receivedOn: null });
+  });
+
   it('consent that is withdrawn ends the dossier, here and at the hub', async () => {
     await signIn(page, 'citizen:thu');
     const code = await agreed(await badge('29B-12345'), WISHES.P04);

@@ -72,6 +72,8 @@ export type EvidenceDossierInput = {
   readonly routes?: ReadonlyArray<string> | null | undefined;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: ReadonlyArray<string> | null | undefined;
+  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
+  readonly declined?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Whether data can answer for a component of a dossier. */

@@ -178,7 +178,12 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
   app.get('/ho-so/:code/xem-truoc', async (c) => {
     const who = person(c);
     const { dossier } = await dossiers.refresh(who, c.req.param('code'));
-    return show(c, previewPage(who, { dossier, changed: [] }, wishesOf(await dossiers.known(who, dossier), dossier.procedure)));
+    const declined = dossiers.declined(dossier.code);
+    return show(c, previewPage(who, { dossier, changed: [], declined }, wishesOf(await dossiers.known(who, dossier), dossier.procedure)));
+  });
+  app.post('/ho-so/:code/khong-tra-cuu', async (c) => {
+    dossiers.decline(person(c), c.req.param('code'), (await form(c)).getAll('component'));
+    return c.redirect(`/ho-so/${c.req.param('code')}/xem-truoc`, 303);
   });
   app.post('/ho-so/:code/dong-y', async (c) => {
     const given = await form(c);
@@ -195,7 +200,11 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
     const outcome = await dossiers.submit(who, c.req.param('code'));
     if (outcome.dossier.status !== 'DRAFT') return c.redirect(`/ho-so/${outcome.dossier.code}`, 303);
     c.status(409);
-    return show(c, previewPage(who, outcome, wishesOf(await dossiers.known(who, outcome.dossier), outcome.dossier.procedure)));
+    const declined = dossiers.declined(outcome.dossier.code);
+    return show(
+      c,
+      previewPage(who, { ...outcome, declined }, wishesOf(await dossiers.known(who, outcome.dossier), outcome.dossier.procedure)),
+    );
   });
   app.get('/ho-so/:code/bien-nhan', (c) => {
     const { code, receipt } = dossiers.readFor(person(c), c.req.param('code'));

@@ -117,13 +117,24 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     { code, procedure, subject, vehicles }: Pick<Dossier, 'code' | 'procedure' | 'subject' | 'vehicles'>,
   ) {
     const asks = await asking(person, code);
-    const about = { procedure, subject, ...(vehicles.length > 0 ? { vehicles } : {}) };
+    const about = asked({ code, procedure, subject, vehicles });
     // Where that fails the check tells what is held without it, or why it fails itself.
     await hub.ask(asks, askOthers, about).catch(() => undefined);
     const { evidence } = await hub.ask(asks, checkDossier, about);
     if (isAmbiguous(evidence)) throw subjectTwice();
     if (isUnknown(evidence, subject)) throw subjectNotFound();
     return evidence;
+  }
+
+  /** What the applicant does not wish to be looked up. */
+  function declined(code: string): string[] {
+    const found = store.prepare('select component from declined where dossier = ? order by component').all(code);
+    return (found as { component: string }[]).map(({ component }) => component);
+  }
+
+  function asked({ code, procedure, subject, vehicles }: Pick<Dossier, 'code' | 'procedure' | 'subject' | 'vehicles'>) {
+    const not = declined(code);
+    return { procedure, subject, ...(vehicles.length > 0 ? { vehicles } : {}), ...(not.length > 0 ? { declined: not } : {}) };
   }
 
   /** A code that nobody has: the serial goes on where this file ended, and over what the hub has from before it. */
@@ -302,6 +313,20 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
       return { dossier: { ...dossier, verdict }, changed: differences(dossier.verdict, verdict) };
     },
 
+    declined,
+    /** From now on these are not looked up, and the papers are brought; what was agreed to before was something else. */
+    decline(person: Person, code: string, components: readonly string[]): void {
+      const { verdict } = draft(readFor(person, code));
+      const evidence = new Set(verdict.requirements.flatMap((one) => (one.kind === 'EVIDENCE' ? [one.code] : [])));
+      const chosen = [...new Set(components)].filter((one) => evidence.has(one));
+      store.transaction(() => {
+        store.prepare('delete from declined where dossier = ?').run(code);
+        for (const component of chosen) store.prepare('insert into declined (dossier, component) values (?, ?)').run(code, component);
+        store.prepare('update dossier set consent = null where code = ?').run(code);
+        note(code, person, 'Chọn nội dung không cho tra cứu · chose what is not looked up', chosen.join(', '));
+      })();
+    },
+
     agree(person: Person, code: string, digest: string): void {
       const dossier = draft(readFor(person, code));
       if (digest !== digestOf(dossier.verdict)) throw previewChanged(code);
@@ -364,10 +389,7 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
         })();
         return { dossier: { ...dossier, consent: null }, changed };
       }
-      const { procedure, subject, vehicles } = dossier;
-      const { releaseEvidence } = await hub.ask(await asking(person, code), releaseDossier, {
-        input: { procedure, subject, ...(vehicles.length > 0 ? { vehicles } : {}) },
-      });
+      const { releaseEvidence } = await hub.ask(await asking(person, code), releaseDossier, { input: asked(dossier) });
       if (releaseEvidence === null || digestOf(releaseEvidence.verdict) !== before.consent.digest) throw previewChanged(code);
       const isWhole = isComplete(dossier, api.sorted({ ...dossier, verdict: releaseEvidence.verdict }));
       const received = isWhole ? await receive(person, dossier) : null;

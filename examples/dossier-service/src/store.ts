@@ -50,6 +50,9 @@ create index if not exists dossier_owner on dossier (owner);
 create table if not exists filed (
   dossier text not null references dossier, component text not null, at text not null, official text not null, primary key (dossier, component)
 ) strict;
+create table if not exists declined (
+  dossier text not null references dossier, component text not null, primary key (dossier, component)
+) strict;
 create table if not exists payment (
   receipt_number text primary key, dossier text not null references dossier, amount_vnd integer not null, paid_at text not null
 ) strict;

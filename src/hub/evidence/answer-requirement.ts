@@ -19,6 +19,8 @@ export type Answering = {
   compiled: CompiledVerdict;
   read: ReadVerdict | null;
   allowed: ReadonlySet<string>;
+  /** Components that the applicant does not wish to be looked up. */
+  declined: readonly string[];
   day: string;
 };
 
@@ -113,6 +115,13 @@ const NOT_ALLOWED: Found = {
   en: 'The rules do not let this procedure look this up for your role and purpose. Nothing was looked up.',
 };
 
+const DECLINED: Found = {
+  verdict: 'NOT_HELD',
+  by: [],
+  vi: 'Người nộp không muốn tra cứu thông tin này, nên hệ thống đã không tra cứu.',
+  en: 'The applicant does not wish this to be looked up, so it was not.',
+};
+
 const NO_SUBJECT: Found = {
   verdict: 'NOT_HELD',
   by: [],
@@ -160,10 +169,16 @@ function answerEvidence(
 ) {
   const { model, caller, definition } = answering;
   const { requirement } = component;
-  const found = rows === null ? NOT_ALLOWED : withDoubts(withIssuers(answering, judge(answering, component, thing, rows)));
+  const isDeclined = answering.declined.includes(requirement.component);
+  const found = isDeclined
+    ? DECLINED
+    : rows === null
+      ? NOT_ALLOWED
+      : withDoubts(withIssuers(answering, judge(answering, component, thing, rows)));
   const { verdict, by, outcome } = found;
   const oldest = by.reduce<ReadRow | undefined>((a, b) => (a && a.recordedFrom <= b.recordedFrom ? a : b), undefined);
-  const ground = mayAsk(requirement, verdict, mayAskAtAll) ? requirement.askGround : null;
+  // Whether a ground for some only holds was not looked up either.
+  const ground = mayAsk(requirement, verdict, isDeclined ? requirement.askIf === null : mayAskAtAll) ? requirement.askGround : null;
   return {
     verdict,
     explanation: found[caller.language],

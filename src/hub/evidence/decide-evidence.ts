@@ -9,7 +9,7 @@ import { currentTimes } from '../time/current-times.js';
 import { type Answering, answerComponent, type RequirementAnswer } from './answer-requirement.js';
 import type { Dossier, EvidenceCatalogue } from './catalogue.js';
 import { type Definition, lawDay, readDefinition } from './definition.js';
-import { type DossierInput, dossierOf } from './dossier.js';
+import { type DossierInput, declinedOf, dossierOf } from './dossier.js';
 import { subjectNames, thingNames } from './dossier-names.js';
 import { holdCase } from './hold-case.js';
 import { currentStanding, type Edition, noDefinitions, openEdition, type Standing, stillStands } from './kept-definitions.js';
@@ -30,6 +30,8 @@ export type EvidenceVerdict = {
   decidedAt: string;
   knownAt: string;
   requirements: readonly RequirementAnswer[];
+  /** Components that were not looked up since the applicant wished so; absent where none was. */
+  declined?: readonly string[];
 };
 
 /**
@@ -99,7 +101,13 @@ type Deciding = {
   day: string;
 };
 
-type Prepared = { question: DossierQuestion; dossier: Dossier; definition: Definition; planned: PlannedVerdict };
+type Prepared = {
+  question: DossierQuestion;
+  dossier: Dossier;
+  definition: Definition;
+  declined: readonly string[];
+  planned: PlannedVerdict;
+};
 type Decided = Prepared & { read: ReadVerdict | null };
 
 /** `standing`: as of the first statement, since the oldest snapshot is the one that tells most of what changed meanwhile. */
@@ -153,14 +161,15 @@ async function prepare(
   edition.definitions.set(key, definition);
   const dossier = dossierOf(catalogue, definition, question);
   holdCase({ model, caller, audit }, catalogue, definition, dossier);
+  const declined = declinedOf(definition, question);
   const times = { validAt: Boolean(settled || asOf?.validAt), knownAt: Boolean(settled && (asOf?.knownAt || asOf?.snapshot)) };
-  const planned = plannedVerdict({ model, catalogue, definition, caller }, { kind: dossier.kind, times, many });
+  const planned = plannedVerdict({ model, catalogue, definition, caller, declined }, { kind: dossier.kind, times, many });
   for (const field of planned.looks) {
     audit.classes.add(field.class);
     audit.entities.add(field.entity);
   }
   audit.begin();
-  return { question, dossier, definition, planned };
+  return { question, dossier, definition, declined, planned };
 }
 
 /** Of laws that are the same on many days one object stands, so that what hangs on it is made once. */
@@ -172,12 +181,12 @@ function sameAs({ definitions }: Edition, read: Definition): Definition {
 
 async function answered({ reading, catalogue }: Deciding, decided: Decided, at: At): Promise<LookedAt> {
   const { model } = reading;
-  const { question, definition, dossier, planned, read } = decided;
+  const { question, definition, declined, dossier, planned, read } = decided;
   const { caller, audit } = question;
   for (const subject of read?.subjects ?? []) audit.subjects.add(subject);
   if (planned.mayFind) await noteWho(reading, catalogue, decided);
   const { compiled, allowed, components } = planned;
-  const answering: Answering = { model, caller, catalogue, definition, compiled, read, allowed, day: at.validAt };
+  const answering: Answering = { model, caller, catalogue, definition, compiled, read, allowed, declined, day: at.validAt };
   const requirements = components.flatMap((component) => {
     const { each } = component.requirement;
     return (each === null ? [null] : (dossier.things[each] ?? [])).flatMap((thing) => answerComponent(answering, component, thing) ?? []);
@@ -192,6 +201,7 @@ async function answered({ reading, catalogue }: Deciding, decided: Decided, at: 
     decidedAt: at.validAt,
     knownAt: at.knownAt,
     requirements,
+    ...(declined.length > 0 ? { declined } : {}),
   };
   return { verdict, planned, read };
 }

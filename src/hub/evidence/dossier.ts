@@ -4,11 +4,27 @@ import { LIMITS } from '../../limits.js';
 import type { Dossier, EvidenceCatalogue } from './catalogue.js';
 import type { Definition } from './definition.js';
 
-/** `subject`: exactly one member, how it is named and by what. `things`: what the dossier names one by one, by argument. */
+/**
+ * `subject`: exactly one member, how it is named and by what. `things`: what the dossier names one by one, by argument. `declined`: components that
+ * the applicant does not wish to be looked up.
+ */
 export type DossierInput = {
   subject: Readonly<Record<string, unknown>>;
   things: Readonly<Record<string, readonly string[] | null | undefined>>;
+  declined?: readonly string[];
 };
+
+/** Components that are not looked up since the applicant wishes so, each once. Another word than the code of a piece of evidence is refused. */
+export function declinedOf({ requirements }: Pick<Definition, 'requirements'>, { declined = [] }: DossierInput): readonly string[] {
+  const evidence = requirements.flatMap(({ kind, component }) => (kind === 'EVIDENCE' ? [component] : []));
+  if (!declined.every((one) => evidence.includes(one)))
+    throw badDossier(
+      'declined',
+      `thủ tục này đối chiếu ${evidence.join(', ')}; chỉ từ chối được các thành phần này.`,
+      `this procedure looks up ${evidence.join(', ')}; only these can be declined.`,
+    );
+  return [...new Set(declined)].sort();
+}
 
 /** Whom and what the question is about, or which part of it does not suit the procedure. */
 export function dossierOf(

@@ -38,8 +38,7 @@ export async function releaseEvidence(
 ): Promise<Released> {
   const purpose = checkPurpose(model.access, caller, true);
   if (caller.caseCode === null) throw new HubError('CASE_REQUIRED');
-  const { subject, things, procedure, asOf } = input;
-  const asked = { procedure, subject, things };
+  const { asOf, ...asked } = input;
   const found = await whenSealed(() =>
     withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'release evidence' }, async (tx) => {
       const logId = await readLogId(tx);

@@ -1105,6 +1105,7 @@ export type QueryEvidenceArgs = {
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   asOf?: InputMaybe<AsOf>;
 };
 
@@ -1667,6 +1668,7 @@ export type MutationAskSourcesArgs = {
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -2380,6 +2382,8 @@ export type EvidenceDossierInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
+  readonly declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What is answered for one dossier of several: a verdict, or why there is none. */
@@ -2438,6 +2442,8 @@ export type EvidenceVerdict = {
   readonly knownAt: Scalars['DateTime']['output'];
   /** In the order of the law; one about vehicles stands once for each vehicle of the dossier. */
   readonly requirements: ReadonlyArray<Requirement>;
+  /** Components that were not looked up since the applicant does not wish it. */
+  readonly declined: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** A code of a procedure in the national catalogue, over the days on which it was announced. It is understood on any day. */
@@ -2827,6 +2833,8 @@ export type ReleaseEvidenceInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
+  readonly declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it is judged; left out: today, and all that is known. */
   readonly asOf?: InputMaybe<AsOf>;
 };

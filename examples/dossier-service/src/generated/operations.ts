@@ -328,6 +328,8 @@ export type ReleaseEvidenceInput = {
   readonly routes?: ReadonlyArray<string> | null | undefined;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: ReadonlyArray<string> | null | undefined;
+  /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
+  readonly declined?: ReadonlyArray<string> | null | undefined;
   /** When it is judged; left out: today, and all that is known. */
   readonly asOf?: AsOf | null | undefined;
 };
@@ -395,6 +397,7 @@ export type AskOthersMutationVariables = Exact<{
   procedure: string;
   subject: SubjectInput;
   vehicles?: ReadonlyArray<string> | string | null | undefined;
+  declined?: ReadonlyArray<string> | string | null | undefined;
 }>;
 
 
@@ -404,6 +407,7 @@ export type CheckDossierQueryVariables = Exact<{
   procedure: string;
   subject: SubjectInput;
   vehicles?: ReadonlyArray<string> | string | null | undefined;
+  declined?: ReadonlyArray<string> | string | null | undefined;
 }>;
 
 
@@ -495,12 +499,12 @@ export const endDossier: Operation<EndDossierMutation, EndDossierMutationVariabl
 
 export const askOthers: Operation<AskOthersMutation, AskOthersMutationVariables> = {
   name: 'AskOthers',
-  text: "mutation AskOthers($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  askSources(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    requirement\n    outcome\n  }\n}",
+  text: "mutation AskOthers($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!], $declined: [String!]) {\n  askSources(\n    procedure: $procedure\n    subject: $subject\n    vehicles: $vehicles\n    declined: $declined\n  ) {\n    requirement\n    outcome\n  }\n}",
 };
 
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',
-  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!]) {\n  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
+  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!], $declined: [String!]) {\n  evidence(\n    procedure: $procedure\n    subject: $subject\n    vehicles: $vehicles\n    declined: $declined\n  ) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
 };
 
 export const releaseDossier: Operation<ReleaseDossierMutation, ReleaseDossierMutationVariables> = {

@@ -140,10 +140,15 @@ ${group(
 }
 
 /** Everything that would be handed over, to whom and what for; agreeing names exactly this. */
-export function previewPage(person: Person, { dossier, changed }: Changed, fields: Field[]): Piece {
+export function previewPage(
+  person: Person,
+  { dossier, changed, declined }: Changed & { declined: readonly string[] },
+  fields: Field[],
+): Piece {
   const { code, verdict, consent } = dossier;
   const digest = digestOf(verdict);
   const shown = verdict.requirements.filter(({ kind }) => kind !== 'PHYSICAL');
+  const looked = new Map(shown.flatMap((one) => (one.kind === 'EVIDENCE' ? [[one.code, one] as const] : [])));
   return page(
     { title: { vi: 'Xem trước nội dung cung cấp', en: 'What would be handed over' }, person },
     html`<p class="code">${say('Mã hồ sơ', 'Dossier')} <strong>${code}</strong></p>
@@ -151,6 +156,15 @@ ${changes(changed)}
 <p>${say(`Cung cấp cho bộ phận một cửa ${code.split('-')[0]} để giải quyết: ${verdict.procedureName}. Theo dữ liệu ngày ${written(verdict.decidedAt)}.`, 'Handed to this office to decide the procedure; nothing else is.')}</p>
 <h2>${say('Bạn kê khai', 'You declare')}</h2>${answersOf(fields, dossier.form)}
 <h2>${say('Cơ sở dữ liệu cung cấp', 'The registers hand over')}</h2>${cards(shown)}
+<details ${declined.length > 0 ? 'open' : ''}><summary>${say('Không muốn cho tra cứu một nội dung?', 'Something is not to be looked up?')}</summary>
+<p>${say('Nội dung được chọn sẽ không được tra cứu; nếu thủ tục cần giấy tờ thì bạn tự nộp.', 'What is chosen is not looked up; where the procedure needs a paper, you bring it.')}</p>
+${post(
+  `/ho-so/${code}/khong-tra-cuu`,
+  html`${[...looked.values()].map(
+    (one) =>
+      html`<p><label class="choice"><input type="checkbox" name="component" value="${one.code}" ${declined.includes(one.code) ? 'checked' : ''}> ${say(one.nameVi, one.nameEn)}</label></p>`,
+  )}<p class="actions"><button class="quiet">${say('Ghi lựa chọn', 'Keep this choice')}</button></p>`,
+)}</details>
 ${
   consent?.digest === digest
     ? html`<p class="done">✓ ${say('Bạn đã đồng ý nội dung này', 'You agreed to this')} ${at(consent.at)}</p><p><a class="button" href="/ho-so/${code}">${say('Quay lại để nộp', 'Back to submit')}</a></p>`
