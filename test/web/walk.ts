@@ -47,6 +47,7 @@ const BEGIN = `(() => {
     isRound: false,
     end: () => {
       removeEventListener('focusin', onFocus, true);
+      removeEventListener('keydown', onKey, true);
       const never = controls().filter((element) => !reached.has(element)).map((element) => 'never reached: ' + nameOf(element));
       return [...new Set([...faults, ...never, ...(walked.isRound ? [] : ['focus does not come round: it stays at ' + nameOf(document.activeElement)])])];
     },
@@ -56,12 +57,15 @@ const BEGIN = `(() => {
     if (target === first() && reached.size > 1) walked.isRound = true;
     if (reached.has(target)) return;
     reached.add(target);
-    requestAnimationFrame(() => {
-      if (document.activeElement === target && !isInSight(target)) faults.push('out of sight: ' + nameOf(target));
-    });
     if (!showsFocus(target)) faults.push('focus is not seen: ' + nameOf(target));
   };
+  // By the next press the page has brought it into sight.
+  const onKey = () => {
+    const target = document.activeElement;
+    if (reached.has(target) && !isInSight(target)) faults.push('out of sight: ' + nameOf(target));
+  };
   addEventListener('focusin', onFocus, true);
+  addEventListener('keydown', onKey, true);
   const start = Object.assign(document.createElement('span'), { tabIndex: -1 });
   document.body.prepend(start);
   start.focus();
