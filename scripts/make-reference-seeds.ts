@@ -8,6 +8,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inPackage } from '../src/root.js';
+import { accessRuleSeeds } from './reference-seeds/access-rules.js';
 import { agencySeeds } from './reference-seeds/agencies.js';
 import { approvalRuleSeeds } from './reference-seeds/approval-rules.js';
 import { authoritySeeds } from './reference-seeds/authorities.js';
@@ -39,6 +40,7 @@ const seeds: Seed[] = [
   ...agencySeeds(read),
   ...authoritySeeds(),
   ...approvalRuleSeeds(),
+  ...accessRuleSeeds(),
   ...calendarDaySeeds(),
   ...provinceSeeds(read, readShapes(folder)),
   ...communeSeeds(read),

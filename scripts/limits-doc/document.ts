@@ -12,7 +12,7 @@ const PLACES: Readonly<Record<Limit['place'], string>> = {
 };
 
 /** docs/limits.md: every bound a caller can meet, from the tables the code asks. */
-export function limitsDocument({ roles }: AccessPolicy): string {
+export function limitsDocument({ roles }: Pick<AccessPolicy, 'roles'>): string {
   const sections = Object.entries(PLACES).map(([place, title]) => {
     const rows = Object.entries<Limit>(LIMITS).flatMap(([name, { place: met, max, vi, en, refusal, remedy }]) =>
       met === place

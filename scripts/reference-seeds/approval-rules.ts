@@ -12,6 +12,7 @@ export const approvalRuleSeeds = (): Seed[] => [
     rows: [
       rule('*', { changesMax: '100', personsMax: '0', anotherAgency: 'false' }),
       rule('ApprovalRule', { changesMax: '0', personsMax: '0', anotherAgency: 'true' }),
+      rule('AccessRule', { changesMax: '0', personsMax: '0', anotherAgency: 'true' }),
       rule('SourceAuthority', { changesMax: '0', personsMax: '0', anotherAgency: 'true' }),
     ],
   },

@@ -107,6 +107,7 @@ const OWN = [
   'SourceAuthority',
   'AgencyDelegation',
   'ApprovalRule',
+  'AccessRule',
   'LegalDocument',
   'LegalAmendment',
   'LegalForce',

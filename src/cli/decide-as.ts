@@ -35,7 +35,9 @@ export async function decideAs<Done>(
     );
   const { actor, agency, role, purposes } = found.identity;
   const caller = { ...lookingAt(matter), actor, agency, role, purposes };
-  return withRegisters(cli, operationName, (registers) => logged(registers, { caller, operationName, id: matter.id }, work));
+  return withRegisters(cli, operationName, (registers) => logged(registers, { caller, operationName, id: matter.id }, work), {
+    mendsRules: true,
+  });
 }
 
 /** Whoever has the command line has the database; the case is what is looked at. */

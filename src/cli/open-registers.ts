@@ -2,7 +2,12 @@ import { type Registers, withRegisters as withRegistersOf } from '../runtime/reg
 import type { Cli } from './cli.js';
 
 /** Everything a command needs to work on the registers, on the database of the settings. */
-export async function withRegisters<R>(cli: Cli, command: string, fn: (registers: Registers) => Promise<R>): Promise<R> {
+export async function withRegisters<R>(
+  cli: Cli,
+  command: string,
+  fn: (registers: Registers) => Promise<R>,
+  options: { mendsRules?: boolean } = {},
+): Promise<R> {
   const { endpoints } = await cli.database(command);
-  return withRegistersOf({ endpoints, config: cli.config() }, fn);
+  return withRegistersOf({ endpoints, config: cli.config(), ...options }, fn);
 }

@@ -3,11 +3,12 @@ import { BOM, csvLine } from '../hub/csv/csv-line.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
 import { writeNewFile } from './new-file.js';
+import { withRegisters } from './open-registers.js';
 import { number } from './progress-display.js';
 import { usage } from './steward.js';
 
 const FORMATS = ['csv', 'json'] as const;
-type Options = { format: string; out?: string };
+type Options = { format: string; out?: string; shipped?: boolean };
 
 export const addProcessingRecord: AddCommand = (program, cli) => {
   program
@@ -15,14 +16,20 @@ export const addProcessingRecord: AddCommand = (program, cli) => {
     .description('hồ sơ hoạt động xử lý dữ liệu cá nhân · the record of processing of personal data')
     .option('--format <format>', `định dạng · format: ${FORMATS.join(', ')}`, 'csv')
     .option('--out <file>', 'ghi vào tệp; không có thì in ra · write to a file; printed without it')
+    .option(
+      '--shipped',
+      'theo quy tắc giao kèm bản phát hành, không cần cơ sở dữ liệu · by the rules that the release ships, without a database',
+    )
     .addHelpText('after', HELP)
-    .action(async ({ format, out }: Options) => {
+    .action(async ({ format, out, shipped = false }: Options) => {
       if (!FORMATS.some((known) => known === format))
         throw usage(
           `Định dạng là ${FORMATS.join(' hoặc ')}, không phải ${format}.`,
           `The format is ${FORMATS.join(' or ')}, not ${format}.`,
         );
-      const record = processingRecord(openModel());
+      const record = shipped
+        ? processingRecord(openModel())
+        : await withRegisters(cli, 'processing-record', async ({ model }) => processingRecord(model));
       const text =
         format === 'json'
           ? `${JSON.stringify(record, null, 2)}\n`
@@ -37,9 +44,9 @@ export const addProcessingRecord: AddCommand = (program, cli) => {
 
 const HELP = `
 Mỗi dòng là một loại bản ghi có dữ liệu cá nhân, xử lý cho một mục đích: căn cứ pháp lý, trường nào, cho ai, trên bản ghi nào, lưu giữ bao lâu.
-Được làm ra từ chính các quy tắc mà hub dùng để quyết định, nên luôn đúng với hub đang chạy; không cần cơ sở dữ liệu.
+Được làm ra từ chính các quy tắc truy cập (AccessRule) đang có hiệu lực hôm nay mà hub dùng để quyết định; --shipped: quy tắc giao kèm bản phát hành.
 Each line is a kind of record with personal data, processed for one purpose: on what legal ground, which fields, for whom, of which records, how long they are kept.
-It is made of the very rules by which the hub decides, so it is true of the hub that runs; it needs no database.
+It is made of the very rules of access (AccessRule) in force today, by which the hub decides; --shipped: of those that the release ships.
 
 Ví dụ · Example:
   giaolo processing-record --out ho-so-xu-ly.csv

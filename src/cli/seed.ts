@@ -46,15 +46,20 @@ A release's new file is weighed three ways: what the seeds said last, what they 
       }
       const display = progressDisplay({ quiet: cli.json() });
       const { production } = cli.config();
-      const outcome = await withRegisters(cli, 'seed', async (deps) => {
-        const onProgress = showSeeds(display);
-        const told = { ...deps, onProgress, onWait: cli.progress };
-        const reference = await seedReference(told);
-        if (demo !== true) return { reference };
-        const fictional = await seedDemo({ ...told, production });
-        await openDemoCases(deps);
-        return { reference, demo: fictional };
-      }).finally(() => display.end());
+      const outcome = await withRegisters(
+        cli,
+        'seed',
+        async (deps) => {
+          const onProgress = showSeeds(display);
+          const told = { ...deps, onProgress, onWait: cli.progress };
+          const reference = await seedReference(told);
+          if (demo !== true) return { reference };
+          const fictional = await seedDemo({ ...told, production });
+          await openDemoCases(deps);
+          return { reference, demo: fictional };
+        },
+        { mendsRules: true },
+      ).finally(() => display.end());
       cli.answer(
         outcome,
         Object.values(outcome).flatMap((one) => [outcomeText(one), ...differenceLines(one.differences)]),

@@ -36,15 +36,19 @@ export function addBatchUndo(batch: Command, cli: Cli): void {
       const asked = askedBy(openModel(), withdrawal, batchCase(id.toLowerCase()));
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: WithdrawOptions['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
-      const done = await withRegisters(cli, 'batch undo', ({ withReadLog, ...deps }) =>
-        withReadLog((readLog) => {
-          const { onPlan, onPart } = logParts(
-            { ...deps, readLog },
-            entryFor(deps.model, writer, { operationName: 'batch undo', caseCode: batchCase(id.toLowerCase()) }),
-          );
-          const { emergency: _, ...given } = withdrawal;
-          return withdrawBatchByRule(deps, id.toLowerCase(), { ...given, onPlan }, { asked, onPart, onProgress });
-        }).catch(tellLater(cli, deps)),
+      const done = await withRegisters(
+        cli,
+        'batch undo',
+        ({ withReadLog, ...deps }) =>
+          withReadLog((readLog) => {
+            const { onPlan, onPart } = logParts(
+              { ...deps, readLog },
+              entryFor(deps.model, writer, { operationName: 'batch undo', caseCode: batchCase(id.toLowerCase()) }),
+            );
+            const { emergency: _, ...given } = withdrawal;
+            return withdrawBatchByRule(deps, id.toLowerCase(), { ...given, onPlan }, { asked, onPart, onProgress });
+          }).catch(tellLater(cli, deps)),
+        { mendsRules: true },
       ).finally(() => display.end());
       cli.answer(done, [
         `${done.id}  ${done.state}  ${done.entity} ← ${done.file}`,
@@ -64,14 +68,18 @@ export const addChangeSet: AddCommand = (program, cli) => {
       const known = understand(id, options);
       const writer = await writerOf(cli, openModel());
       const withdrawal = { ...known, ...writer };
-      const done = await withRegisters(cli, 'change-set undo', ({ withReadLog, ...deps }) =>
-        withReadLog(async (readLog) => {
-          const { onPlan, onPart } = logParts(
-            { ...deps, readLog },
-            entryFor(deps.model, writer, { operationName: 'change-set undo', caseCode: `change-set:${id.toLowerCase()}` }),
-          );
-          return (await withdrawSetByRule(deps, id.toLowerCase(), { ...withdrawal, onPlan, onPart })).outcome;
-        }).catch(tellLater(cli, deps)),
+      const done = await withRegisters(
+        cli,
+        'change-set undo',
+        ({ withReadLog, ...deps }) =>
+          withReadLog(async (readLog) => {
+            const { onPlan, onPart } = logParts(
+              { ...deps, readLog },
+              entryFor(deps.model, writer, { operationName: 'change-set undo', caseCode: `change-set:${id.toLowerCase()}` }),
+            );
+            return (await withdrawSetByRule(deps, id.toLowerCase(), { ...withdrawal, onPlan, onPart })).outcome;
+          }).catch(tellLater(cli, deps)),
+        { mendsRules: true },
       );
       cli.answer(done, [
         done.replayed ? 'Đã rút lại từ trước · Withdrawn before' : 'Đã rút lại · Withdrawn',

@@ -1,12 +1,10 @@
-import type { AccessPolicy } from '../hub/declare/policy.js';
+import type { PolicyCatalogue } from '../hub/declare/policy.js';
 
 /**
- * The access policy of the demonstration. Persons a minute: five a second is more than a national dossier service needs (1.1 million
- * dossiers a year) and far less than trying out identifiers takes; whoever keeps or examines the registers reads them by the page. Legal grounds: Luật 91/2025/QH15 Điều 19 (State-agency activity without consent), Nghị định
- * 356/2025; Luật 36/2024/QH15; Nghị định 158/2024 (public lists). Infrastructure, reference data and the open fields of every register are
- * open data.
+ * The roles and purposes of the hub. What they are given is data: records of `AccessRule`, shipped in seeds/reference/access-rules.csv. Persons a minute: five a second is more than a national dossier service needs (1.1 million
+ * dossiers a year) and far less than trying out identifiers takes; whoever keeps or examines the registers reads them by the page.
  */
-export const access: AccessPolicy = {
+export const catalogue: PolicyCatalogue = {
   roles: [
     {
       role: 'anonymous',
@@ -147,35 +145,5 @@ export const access: AccessPolicy = {
       caseRequired: true,
       recalls: true,
     },
-  ],
-  // Điều 19 of the law on personal data: what a State agency decides by law needs no consent; it is told yes or no, and sees no more than
-  // the rules below let it.
-  answers: [
-    { role: 'dossier-service', registers: '*', classes: ['internal', 'personal', 'sensitive'], purposes: ['once-only'] },
-    { role: 'permit-service', registers: '*', classes: ['internal', 'personal', 'sensitive'], purposes: ['once-only', 'licensing'] },
-  ],
-  counts: [{ role: 'analyst', registers: '*', purposes: ['statistics'] }],
-  rules: [
-    ...['anonymous', 'citizen', 'dossier-service', 'permit-service', 'analyst', 'steward', 'auditor'].map(
-      (role) => ({ role, registers: '*', classes: ['open'], rows: 'all' }) as const,
-    ),
-    ...['dossier-service', 'permit-service', 'analyst', 'steward', 'auditor'].map(
-      (role) => ({ role, registers: '*', classes: ['internal'], rows: 'all' }) as const,
-    ),
-    { role: 'citizen', registers: '*', classes: ['internal', 'personal', 'sensitive'], purposes: ['self-access'], rows: 'own' },
-    { role: 'dossier-service', registers: '*', classes: ['personal'], purposes: ['once-only'], rows: 'case' },
-    {
-      role: 'permit-service',
-      registers: ['vehicles', 'drivers', 'businesses', 'casework'],
-      classes: ['personal'],
-      purposes: ['once-only', 'licensing'],
-      rows: 'case',
-    },
-    { role: 'permit-service', registers: ['drivers'], classes: ['sensitive'], purposes: ['licensing'], rows: 'case' },
-    ...['dossier-service', 'permit-service'].map(
-      (role) => ({ role, registers: '*', classes: ['personal'], purposes: ['emergency'], rows: 'case' }) as const,
-    ),
-    { role: 'steward', registers: '*', classes: ['personal', 'sensitive'], purposes: ['stewardship'], rows: 'all' },
-    { role: 'auditor', registers: '*', classes: ['personal'], purposes: ['audit'], rows: 'all' },
   ],
 };

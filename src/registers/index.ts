@@ -1,4 +1,5 @@
 import type { DocumentNode } from 'graphql';
+import { ruleSetOf } from '../hub/access/rule-set.js';
 import { boundRules } from '../hub/declare/bounds.js';
 import { captioned } from '../hub/declare/captions.js';
 import { checkExpressions } from '../hub/declare/check-expressions.js';
@@ -8,7 +9,8 @@ import type { Model, RegisterModule } from '../hub/declare/model.js';
 import { readDeclarations } from '../hub/declare/read-declarations.js';
 import { technicalScalars } from '../hub/declare/technical-scalars.js';
 import { needsOf } from '../hub/evidence/needs.js';
-import { access } from './access.js';
+import { catalogue } from './access.js';
+import { shippedRules } from './access-rules.js';
 import { businesses } from './businesses/index.js';
 import { dataSubjectRequests } from './casework/data-subject-requests.js';
 import { casework } from './casework/index.js';
@@ -16,6 +18,7 @@ import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
 import { infrastructure } from './infrastructure/index.js';
 import { procedures } from './procedures/index.js';
+import { registersOfRules } from './reference/access-rules.js';
 import { reference } from './reference/index.js';
 import { vehicles } from './vehicles/index.js';
 
@@ -24,7 +27,7 @@ export const registers: readonly RegisterModule[] = [reference, infrastructure, 
 
 /** Puts the declarations and the registers' own thought together; stops with the place named if they do not fit. */
 export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = registers): Model {
-  const rules = list.flatMap((register) => register.rules);
+  const rules = [...list.flatMap((register) => register.rules), registersOfRules(list.map(({ name }) => name))];
   const names = new Map(list.map(({ name, vi, en }) => [name, { vi, en }]));
   const declarations = withChoices(readDeclarations(sdl, names), rules);
   const computed = new Map(list.flatMap((register) => Object.entries(register.computed)));
@@ -46,7 +49,16 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     rules: captioned(declarations, [...rules, ...boundRules(declarations)]),
     groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
-    access,
+    access: { ...catalogue, ...ruleSetOf(shippedRules()) },
+    accessRules: {
+      entity: 'AccessRule',
+      code: 'code',
+      role: 'role',
+      registers: 'registers',
+      classes: 'classes',
+      purposes: 'purposes',
+      rows: 'rows',
+    },
     needs: {
       definedBy: [procedures.definitions.procedure, procedures.definitions.requirement, procedures.definitions.effect],
       of: (tx, procedure) => needsOf(tx, model, procedures, procedure),

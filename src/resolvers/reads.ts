@@ -5,6 +5,7 @@ import { findReads } from '../hub/reads/find-reads.js';
 import { readAnomalies } from '../hub/reads/read-anomalies.js';
 import { type ReadRow, readsAbout } from '../hub/reads/reads-about.js';
 import { askRecall } from '../hub/reads/recall.js';
+import { rulesOfRead } from '../hub/reads/rules-of-read.js';
 import type {
   MutationOpenReviewsArgs,
   MutationReviewDecisionArgs,
@@ -28,8 +29,8 @@ type Reads = Omit<ReadConnection, 'totalCount' | 'nodes' | 'edges'> & {
   edges: readonly { cursor: string; node: UnprovenRead }[];
   totalCount: () => Promise<number>;
 };
-/** Proven where that is asked for. */
-type UnprovenRead = Omit<Read, 'proof'>;
+/** Proven, and explained, where that is asked for. */
+type UnprovenRead = Omit<Read, 'proof' | 'rules'>;
 
 export const readsAboutField: RootField<QueryReadsAboutArgs, Reads> = (
   _source,
@@ -51,12 +52,15 @@ type Anomalies = Awaited<ReturnType<typeof readAnomalies>>;
 export const readAnomaliesField: RootField<QueryReadAnomaliesArgs, Anomalies> = (_source, asked, { reading, ...context }) =>
   reading ? readAnomalies({ ...context, reading }, asked) : null;
 
-/** Of the person who was asked for, and of nobody else. */
-export const readFields: FieldsOf<Pick<Read, 'proof'>, ReadRow> = {
+type ToldRead = Omit<ReadRow, 'purpose'> & Pick<Read, 'purpose'>;
+
+export const readFields: FieldsOf<Pick<Read, 'proof' | 'rules'>, ToldRead> = {
+  /** Of the person who was asked for, and of nobody else. */
   async proof({ position, subject }, _arguments, { model, reading }) {
     if (subject === undefined || !reading) return null;
     return (await proveIfSealed(reading.tx, model, { log: 'reads', position, subject }))?.file ?? null;
   },
+  rules: (read, _arguments, { model, reading }) => (read.outcome !== 'ANSWERED' || !reading ? null : rulesOfRead(reading.tx, model, read)),
 };
 
 type Recalled = Omit<Recall, 'clients' | 'receipts' | 'reads'> & {

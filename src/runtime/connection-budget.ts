@@ -21,7 +21,7 @@ export const WORKER_CONNECTIONS = 2;
  * The most connections to the database that a hub opens, a worker, and a command beside them: the sum of the pools that are made here in
  * `runtime/`, each asked where it is made (`test/server/connection-budget.test.ts` fills all of them and counts).
  */
-export function connectionBudget({ roles }: AccessPolicy): Record<'hub' | 'worker' | 'command', number> {
+export function connectionBudget({ roles }: Pick<AccessPolicy, 'roles'>): Record<'hub' | 'worker' | 'command', number> {
   const of = (isGuest: boolean) => roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
   const limits = { signedInMs: of(false), guestMs: of(true) };
   // Batches are withdrawn one after the other, each with an importer's connections.

@@ -4,6 +4,7 @@ import type { Endpoint, Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { migrationState } from '../db/migrate.js';
 import { ROLE_OF } from '../db/readers.js';
+import { createRuleBook } from '../hub/access/rule-book.js';
 import { withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
@@ -21,24 +22,44 @@ export type Registers = {
   withReadLog<R>(fn: (readLog: ReadLog) => Promise<R>): Promise<R>;
 };
 
-type Options = { endpoints: Endpoints; config: WatchedBy & Pick<Config, 'production'> };
+type Options = {
+  endpoints: Endpoints;
+  config: WatchedBy & Pick<Config, 'production'>;
+  /** By this work rules of access are mended: where those of the register cannot be believed, it goes by those that the hub ships. */
+  mendsRules?: boolean;
+};
 
 /** Everything one piece of work on the registers needs, on a database that is up to date; closed when it is done. */
-export async function withRegisters<R>({ endpoints, config }: Options, fn: (registers: Registers) => Promise<R>): Promise<R> {
+export async function withRegisters<R>(
+  { endpoints, config, mendsRules = false }: Options,
+  fn: (registers: Registers) => Promise<R>,
+): Promise<R> {
   const { primary } = endpoints;
   await refuseUnmigrated(primary);
   const log = openLogWatch(config);
   const work = async (pool: Pool) => {
+    const model = await ruled(pool, mendsRules);
     const done = await fn({
       pool,
       withOpenPool: (inner) => withImportPool(endpoints.open, inner, { role: ROLE_OF.open, onConnect: log.onConnect }),
-      model: openModel(),
+      model,
       withReadLog: (inner) => withReadLog(config, primary, inner),
     });
     await log.remember(pool);
     return done;
   };
   return withImportPool(primary, work, { onConnect: log.onConnect });
+}
+
+async function ruled(pool: Pool, mendsRules: boolean): Promise<Model> {
+  const model = openModel();
+  try {
+    await createRuleBook(pool, model).take();
+    return model;
+  } catch (error) {
+    if (mendsRules && error instanceof StartError) return openModel();
+    throw error;
+  }
 }
 
 async function withReadLog<R>(config: Options['config'], primary: Endpoint, fn: (readLog: ReadLog) => Promise<R>): Promise<R> {

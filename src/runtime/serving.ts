@@ -118,7 +118,7 @@ export async function openServing({
   const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, onConnect });
   const openFeedPool = poolOf(endpoints.open, { role: ROLE_OF.open, max: FEED_CONNECTIONS, onConnect });
   const watch = watchLedger(primary, feedPool);
-  const { withdrawals, remember, jobs, withWorkPool, jobAsked } = openWork({
+  const { withdrawals, remember, takeRules, jobs, withWorkPool, jobAsked } = openWork({
     endpoints,
     pool,
     model,
@@ -131,6 +131,7 @@ export async function openServing({
   });
   await remember();
   await refuseErased(log, pool);
+  await takeRules();
   const asked = createBell();
   const coverages = createCoverages({ schema, model, pool, onAsked: asked.ring });
   const measuring: Job = {

@@ -3,6 +3,7 @@ import type { Pool } from '../db/client.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { ROLE_OF, readersOver } from '../db/readers.js';
 import type { HubError } from '../errors.js';
+import { createRuleBook } from '../hub/access/rule-book.js';
 import { createAnswer } from '../hub/answer/answer.js';
 import { IMPORT_CONNECTIONS, withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
@@ -17,6 +18,7 @@ import { readLeaves } from '../hub/reads/read-leaves.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
 import { createWithdrawalWork } from '../hub/submit/withdrawal-work.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
+import { StartError } from '../start-error.js';
 import { type Bell, createBell, type Job } from './job.js';
 
 export type Work = {
@@ -30,6 +32,8 @@ export type Work = {
   jobAsked: Bell;
   /** Keeps in mind what is there now. Never throws: what could not be kept is kept the next time. */
   remember(): Promise<void>;
+  /** Takes the rules of access of today; what is wrong with them stops the start, a database that is away does not. */
+  takeRules(): Promise<void>;
 };
 
 type Parts = {
@@ -49,6 +53,9 @@ const REMEMBER_MS = 5_000;
 /** What each log has its leaves from. */
 export const LOG_SOURCES = { changes: changeLeaves, reads: readLeaves } as const;
 
+/** How soon every process decides by a rule of access that was changed, or whose day has come. */
+const RULES_MS = 1_000;
+
 /** Somebody writes or reads nearly always: to connect anew each second would cost more than sealing. */
 const SEALING_STAYS_MS = 10_000;
 /** How soon what another process left behind is found. */
@@ -62,6 +69,7 @@ export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys
   const { primary } = endpoints;
   const asked = createBell();
   const jobAsked = createBell();
+  const rules = createRuleBook(pool, model);
   const remember = () => log.remember(pool).catch(() => undefined);
   const jobs: Job[] = [
     {
@@ -113,11 +121,16 @@ export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys
             ...createWitnessingWork({ pool, witnesses, onFault }),
           },
         ]),
+    { name: 'access-rules', scope: 'process', pauseMs: () => RULES_MS, run: rules.take },
     { name: 'log-mark', scope: 'process', pauseMs: () => REMEMBER_MS, run: remember },
   ];
   return {
     jobs,
     remember,
+    takeRules: () =>
+      rules.take().catch((error: unknown) => {
+        if (error instanceof StartError) throw error;
+      }),
     withWorkPool: (fn, max) => withImportPool(primary, fn, { onConnect: log.onConnect, max }),
     withdrawals: createBatchWithdrawals({ pool, onAsked: asked.ring }),
     jobAsked,

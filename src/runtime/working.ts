@@ -30,8 +30,18 @@ export async function openWorking({ endpoints, config, onFault, onUnkept }: Work
   const log = openLogWatch(config, { onUnkept });
   const pool = poolOf(primary, { role: 'giaolo_app', max: WORKER_CONNECTIONS, onConnect: log.onConnect });
   const readLog = openReadLog(primary);
-  const { jobs, withWorkPool, remember } = openWork({ endpoints, pool, ...openSchema(), readLog, log, logKeys, witnesses, onFault });
+  const { jobs, withWorkPool, remember, takeRules } = openWork({
+    endpoints,
+    pool,
+    ...openSchema(),
+    readLog,
+    log,
+    logKeys,
+    witnesses,
+    onFault,
+  });
   await remember();
+  await takeRules();
   return {
     jobs,
     withWorkPool,

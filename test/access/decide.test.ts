@@ -14,6 +14,7 @@ const rule = (more: Partial<AccessRule> = {}): AccessRule => ({
   ...more,
 });
 const policyOf = (...rules: AccessRule[]): AccessPolicy => ({
+  version: 'test',
   roles: [],
   purposes: ['care', 'audit'].map((code) => ({ code, vi: '', en: '', legalBasis: '', caseRequired: code === 'care' })),
   rules,

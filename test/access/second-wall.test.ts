@@ -26,6 +26,7 @@ const PURPOSES = model.access.purposes.map(({ code }) => code);
 const unguarded: Model = {
   ...model,
   access: {
+    version: 'unguarded',
     roles: model.access.roles,
     purposes: model.access.purposes.map(({ caseBinds: _, ...purpose }) => ({ ...purpose, caseRequired: false })),
     rules: model.access.roles.flatMap(({ role }) => {

@@ -299,8 +299,11 @@ export function drawGuardEdit(
       isNamedBy: named(`table ${table}`),
     }),
     () => ({
-      what: `rows of ${table} hidden`,
-      statements: [`alter table "${table}" enable row level security`],
+      what: `rows of ${table} hidden, or shown where they were`,
+      statements: [
+        `do $$ begin execute format('alter table %s %s row level security', '"${table}"',
+          case when (select relrowsecurity from pg_class where oid = '"${table}"'::regclass) then 'disable' else 'enable' end); end $$`,
+      ],
       isNamedBy: named(`table ${table}`),
     }),
     () => ({

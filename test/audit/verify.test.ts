@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
+import { withTx } from '../../src/db/tx.js';
 import { checkOpened } from '../../src/hub/audit/check-opened.js';
 import { withDatabaseSource } from '../../src/hub/audit/database-source.js';
 import { openFileSource } from '../../src/hub/audit/file-source.js';
 import { quickCheck } from '../../src/hub/audit/quick-check.js';
-import { leafColumns } from '../../src/hub/ledger/change-leaves.js';
+import { type ChangeRow, changesFrom, entryOfChange, leafColumns } from '../../src/hub/ledger/change-leaves.js';
 import { jsonOf } from '../../src/hub/ledger/read-history.js';
 import { verifiedColumns } from '../../src/hub/ledger/verified-row.js';
 import { verifierKey, writeVerifierKey } from '../../src/hub/log/note-key.js';
@@ -107,6 +108,15 @@ it('verifies a running database, and an export of it elsewhere with nothing but 
   expect(await findingsOf(await openFileSource(copy), ['changes'], { others: strange })).toContainEqual(
     expect.objectContaining({ of: 'tree', kind: 'SIGNATURE' }),
   );
+});
+
+it('tells a set to which somebody put an agency that agreed, without a person who did', async () => {
+  const rows = await withTx(superuser, { readOnly: true }, (tx) => changesFrom(tx, 0n, 1));
+  const [row] = rows as [ChangeRow];
+  const entry = (set: Partial<ChangeRow['set']>) => entryOfChange({ ...row, set: { ...row.set, ...set } })('seed');
+  const untouched = entry({});
+  const approval = { approvedBy: 'x', approvedByAgency: 'H26', emergency: 'x' };
+  for (const [name, value] of Object.entries(approval)) expect(entry({ [name]: value }), name).not.toBe(untouched);
 });
 
 it('still verifies an export of a release that wrote each change as one document, and names what was altered in it', async () => {

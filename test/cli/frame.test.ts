@@ -43,17 +43,17 @@ describe('the command giaolo', { timeout: 60_000 }, () => {
 
   it('writes the record of processing without a database, and never over a file', async () => {
     const path = join(folder.path, 'ho-so-xu-ly.csv');
-    const written = await giaolo(['--json', 'processing-record', '--out', path]);
+    const written = await giaolo(['--json', 'processing-record', '--shipped', '--out', path]);
     const { activities } = JSON.parse(written.out);
     const lines = (await readFile(path, 'utf8')).split('\r\n');
     expect(lines[0]).toMatch(/^\ufeffMục đích,Tên mục đích,Căn cứ pháp lý/);
     expect(lines).toHaveLength(activities + 2);
     expect(lines.find((line) => line.startsWith('licensing'))).toContain('158/2024');
-    expect(await giaolo(['processing-record', '--out', path])).toMatchObject({
+    expect(await giaolo(['processing-record', '--shipped', '--out', path])).toMatchObject({
       status: 2,
       err: expect.stringMatching(/đã có[\s\S]*is there already/),
     });
-    expect(JSON.parse((await giaolo(['processing-record', '--format', 'json'])).out)).toHaveLength(activities);
+    expect(JSON.parse((await giaolo(['processing-record', '--shipped', '--format', 'json'])).out)).toHaveLength(activities);
   });
 
   it('ends with 2 on wrong usage and wrong settings, with 3 when the system fails, and says why in both languages', async () => {

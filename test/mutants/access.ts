@@ -1,5 +1,6 @@
 import { type Fault, faultsIn } from './fault.js';
 
+const ACCESS_RULES = 'test/access/access-rules.test.ts';
 const RIGHTS = 'test/access/rights.test.ts';
 const ACCESS = 'test/query/access.test.ts';
 const IDENTITY = 'test/server/identity.test.ts';
@@ -10,6 +11,26 @@ const SECOND_WALL = 'test/access/second-wall.test.ts';
 
 /** Roles, purposes and cases; what a filter or an order may use. */
 export const access: readonly Fault[] = [
+  ...faultsIn(
+    'src/hub/access/rule-book.ts',
+    [ACCESS_RULES],
+    [
+      ['a rule that nobody could have written decides', "severity === 'error')", "severity === 'error' && rule.code === '')"],
+      ['a change of a rule is seen at the next start', 'known === null || isChanged ||', 'known === null ||'],
+      ['a rule holds on every day', ' and ${inForce(', ' and true or ${inForce('],
+      ['without any rule those of the release decide', 'row?.isKept === true ?', 'row?.isKept === true && row.stored.length > 0 ?'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/answer/access-key.ts',
+    [ACCESS_RULES],
+    [['a plan outlives the rules it was made under', '`${rules}\\n${operation', '`${operation']],
+  ),
+  ...faultsIn(
+    'src/hub/reads/rules-of-read.ts',
+    [ACCESS_RULES],
+    [['a read is explained by the rules of today', "isKnownAt('t', instant)", "isKnownAt('t', 'clock_timestamp()')"]],
+  ),
   ...faultsIn(
     'src/hub/reads/breaches.ts',
     ['test/reads/recall.test.ts'],

@@ -11,7 +11,7 @@ import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
 import { JOB_CONNECTIONS } from '../../src/hub/jobs/job-work.js';
 import { SEALING_CONNECTIONS } from '../../src/hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../../src/hub/log/witnessing-work.js';
-import { access } from '../../src/registers/access.js';
+import { catalogue } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
 import { connectionBudget } from '../../src/runtime/connection-budget.js';
 import { ANOMALY_CONNECTIONS } from '../../src/runtime/read-anomalies.js';
@@ -28,7 +28,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   });
   afterAll(() => database.drop());
   const of = (isGuest: boolean) =>
-    access.roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
+    catalogue.roles.filter(({ role }) => (role === 'anonymous') === isGuest).map(({ statementMs }) => statementMs);
   const limits = { signedInMs: of(false), guestMs: of(true) };
 
   it('of readers is what they open when each of them is full', async () => {
@@ -104,7 +104,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
         ANOMALY_CONNECTIONS +
         JOB_CONNECTIONS +
         JOB_OPEN_CONNECTIONS;
-      expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(access).hub);
+      expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(catalogue).hub);
     } finally {
       pg.Pool = Pool;
       await keys.remove();
@@ -114,13 +114,13 @@ describe('the connection budget', { timeout: 60_000 }, () => {
 
   it('stands in the operator’s manual as it is', async () => {
     const manual = await readFile(inPackage('docs/production.md'), 'utf8');
-    const { hub, command } = connectionBudget(access);
+    const { hub, command } = connectionBudget(catalogue);
     expect(/\*\*(\d+) connections and two more for each core\*\*/.exec(manual)?.[1]).toBe(String(hub - 2 * LANES));
     expect(/opens at most (\d+) more/.exec(manual)?.[1]).toBe(String(command));
   });
 
   it('fits the embedded server, with two commands beside the hub', () => {
-    const { hub, command } = connectionBudget(access);
+    const { hub, command } = connectionBudget(catalogue);
     expect(hub + 2 * command).toBeLessThanOrEqual(EMBEDDED_CONNECTIONS);
   });
 });

@@ -121,6 +121,21 @@ export const approvalRule = pgTable(
   (t) => slices(t, [t.scope]),
 );
 
+export const accessRule = pgTable(
+  'access_rule',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    role: text().notNull(),
+    registers: texts().notNull(),
+    classes: texts().notNull(),
+    purposes: texts().notNull(),
+    rows: text().notNull(),
+    ground: text().notNull(),
+  },
+  (t) => [...slices(t, [t.code]), whole(t.registers), whole(t.classes), whole(t.purposes)],
+);
+
 export const plateCode = pgTable(
   'plate_code',
   {

@@ -132,7 +132,7 @@ export function createPlanned({ schema, model, sides, cases, cellKey, kept }: De
     const planInput = { schema, model, operation, tokens: document.tokenCount, fragments: fragmentsOf(document), caller };
     const entityOfId = await entitiesOfNodes(brief, { schema, document, variables });
     const reach = likely ? likely.kind : by.reach === null ? 'nobody' : 'given';
-    const cached = planFor(document, accessKey(caller, operation, reach, entityOfId), variables, (held) => {
+    const cached = planFor(document, accessKey(model.access.version, caller, operation, reach, entityOfId), variables, (held) => {
       const plan = planOperation({ ...planInput, variables: held, entityOfId });
       return { plan, compiled: compileOperation({ model, plan, reach }), feeds: compileOnlyFeeds(model, plan, reach === 'given') };
     });

@@ -87,6 +87,7 @@ export function createAnswer({
 
   /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
   const steps: readonly Step[] = [
+    refuseWithoutRules,
     ({ question }) => refuseMalformedText(question),
     refuseSubscription,
     coerce,
@@ -107,6 +108,11 @@ export function createAnswer({
       return refuse(asked, error);
     }
   };
+
+  /** What no rule gives would be told as absent; while nobody knows the rules, nothing is told. */
+  function refuseWithoutRules(): void {
+    if (model.access.version === '') throw new HubError('UNAVAILABLE');
+  }
 
   function coerce(asked: Asked): void {
     asked.variables = coerceVariables(schema, asked.question, asked.question.variables);

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../../errors.js';
 import type { Condition, Law } from './condition.js';
-import type { AccessPolicy } from './policy.js';
+import type { AccessPolicy, StoredRule } from './policy.js';
 import type { RegistersAt, Row, Rows } from './registers-at.js';
 import type { ScalarRule } from './scalars.js';
 import type { Declarations } from './types.js';
@@ -17,7 +17,10 @@ export type Model = {
   rules: readonly CheckRule[];
   /** `Entity.group` → in which of the groups that `@exclusive(among:)` names a record is. */
   groups: ReadonlyMap<string, GroupsOf>;
+  /** Who may read what. Its rules are those last read from the register of rules (`hub/access/rule-book.ts`); before, those that the hub ships. */
   access: AccessPolicy;
+  /** The register of rules of access. */
+  accessRules?: { entity: string } & Readonly<Record<keyof StoredRule, string>>;
   /**
    * The kinds of records that the dossiers of a procedure need, by the hub's own id of it; of any other, nothing is read under a case.
    * `definedBy`: the entities in whose records that is said.

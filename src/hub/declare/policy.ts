@@ -1,13 +1,32 @@
 import type { FieldClass } from './types.js';
 
 /** Who may read what, for which purpose, on which rows – as data. No rule means no (architecture §7). */
-export type AccessPolicy = {
-  roles: readonly RoleDefinition[];
-  purposes: readonly Purpose[];
+export type AccessPolicy = PolicyCatalogue & RuleSet;
+
+/** The roles and purposes there are; what they are given is said by rules. */
+export type PolicyCatalogue = { roles: readonly RoleDefinition[]; purposes: readonly Purpose[] };
+
+/** The rules by which is decided on one day, as they are known. */
+export type RuleSet = {
+  /** What the rules say, as a hash: two sets of one version decide alike. Plans are kept by it. Empty: no rules were read, and nothing is answered. */
+  version: string;
   rules: readonly AccessRule[];
   /** Who may count everybody without seeing anybody, in the closed space of questions (decision 0038). */
-  counts?: readonly { role: string; registers: readonly string[] | '*'; purposes: readonly string[] }[];
+  counts?: readonly { code?: string; role: string; registers: readonly string[] | '*'; purposes: readonly string[] }[];
   answers?: readonly AnswerRule[];
+};
+
+/** On which rows a rule holds, as its record says. */
+export const RULE_ROWS = ['ALL', 'OWN', 'CASE', 'COUNTS', 'ANSWERS'] as const;
+
+/** A rule as its record has it (`Model.accessRules`). `*` alone: every register; with any purpose and without one. */
+export type StoredRule = {
+  code: string;
+  role: string;
+  registers: readonly string[];
+  classes: readonly string[];
+  purposes: readonly string[];
+  rows: string;
 };
 
 /**
@@ -15,6 +34,7 @@ export type AccessPolicy = {
  * dossier. No rule means NOT_ALLOWED.
  */
 export type AnswerRule = {
+  code?: string;
   role: string;
   registers: readonly string[] | '*';
   classes: readonly FieldClass[];
@@ -70,6 +90,8 @@ export type Purpose = {
 export type CaseKind = 'dossier' | 'emergency';
 
 export type AccessRule = {
+  /** What its record is called by. */
+  code?: string;
   role: string;
   /** `*` is every register. */
   registers: readonly string[] | '*';

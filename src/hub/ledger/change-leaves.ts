@@ -97,7 +97,8 @@ function entryOfSet(set: ChangeRow['set']): EntryOfSet {
   if (known !== undefined) return known;
   const { approvedByAgency, ...others } = set;
   const values = hiddenOfSet(set);
-  const isApproved = values.approvedBy !== null || values.emergency !== null;
+  // Any of the three: an agency without its approver is an altered row, and must not pass for a set that nobody agreed to.
+  const isApproved = [values.approvedBy, values.emergency, approvedByAgency ?? null].some((value) => value !== null);
   const names = Object.keys(values) as (keyof typeof values)[];
   const hidden = new Set<string>(isApproved ? names : names.filter((name) => name !== 'approvedBy' && name !== 'emergency'));
   const open = new Map(canonicalMembers({ ...others, ...(isApproved ? { approvedByAgency } : {}) }).filter(([name]) => !(name in values)));

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/tx.js';
 import { namedColumns } from '../ledger/read-history.js';
-import { canonicalJson } from '../log/canonical-json.js';
+import { canonicalShape } from '../log/canonical-json.js';
 import type { EntryOf, LogSource } from '../log/log-source.js';
 import { saltedHash, saltsFrom } from '../log/salted-hash.js';
 import { subjectsRoot } from '../log/subject-tree.js';
@@ -22,28 +22,40 @@ const LEAF_FORMATS = { one: 1, two: 2 };
 
 /** Who asked and for which case, and whom it was about, stand in the entry as salted hashes; what else the row holds as it is. */
 export function entryOfRead(row: ReadRow): EntryOf {
-  const { actor, caseCode, official, subjects, subjectsCommitment, traceId, spanId, client, behalfAgency, ...open } = row;
   const values = hiddenOfRead(row);
   const isFirst = row.format === LEAF_FORMATS.one;
-  return (seed) => {
-    const hidden = (name: keyof typeof values) => {
-      const value = values[name];
-      return value === null ? null : saltedHash(seed, name, value);
-    };
-    return canonicalJson({
-      leaf: isFirst ? LEAF_FORMATS.one : LEAF_FORMATS.two,
-      log: 'reads',
-      ...open,
-      actor: hidden('actor'),
-      caseCode: hidden('caseCode'),
-      subjects: subjectsRoot(saltsFrom(seed), subjects),
-      // The persons themselves stand in every row of form 2, and their commitment follows from them.
-      ...(isFirst
-        ? { subjectsCommitment: hidden('subjectsCommitment') }
-        : { traceId, spanId, client, behalfAgency, official: hidden('official') }),
+  const write = isFirst ? writeFirst : writeSecond;
+  return (seed) =>
+    write((name) => {
+      switch (name) {
+        case 'leaf':
+          return String(isFirst ? LEAF_FORMATS.one : LEAF_FORMATS.two);
+        case 'log':
+          return '"reads"';
+        case 'subjects':
+          return JSON.stringify(subjectsRoot(saltsFrom(seed), row.subjects));
+        case 'actor':
+        case 'caseCode':
+        case 'official':
+        case 'subjectsCommitment': {
+          const value = values[name];
+          return value === null ? 'null' : JSON.stringify(saltedHash(seed, name, value));
+        }
+        default:
+          return JSON.stringify(row[name]);
+      }
     });
-  };
 }
+
+/** What stands in the entries of both forms. */
+const IN_BOTH = [
+  ...(['leaf', 'log', 'position', 'format', 'recordedAt', 'begunAt', 'kind', 'requestId', 'actor', 'role', 'agency', 'purpose'] as const),
+  ...(['caseCode', 'operationName', 'documentHash', 'variablesHash', 'variablesKey', 'code', 'fieldClasses', 'entities'] as const),
+  ...(['subjectCount', 'subjects'] as const),
+];
+const writeFirst = canonicalShape([...IN_BOTH, 'subjectsCommitment']);
+// The persons themselves stand in every row of form 2, and their commitment follows from them.
+const writeSecond = canonicalShape([...IN_BOTH, 'traceId', 'spanId', 'client', 'behalfAgency', 'official']);
 
 /** What stands in an entry as a salted hash, by name; to whom the read was about nobody is told by the commitment to all. */
 export function hiddenOfRead({ actor, caseCode, official, subjectsCommitment }: ReadRow) {

@@ -1,4 +1,5 @@
 import type { ComputedExpression, RegisterModule } from '../../hub/declare/model.js';
+import { accessRules } from './access-rules.js';
 import { administrativeUnits } from './administrative-units.js';
 import { calendarDays } from './calendar-days.js';
 import { codeLists } from './code-lists.js';
@@ -12,7 +13,7 @@ export const reference: RegisterModule = {
   name: 'reference',
   vi: 'Dữ liệu dùng chung',
   en: 'Shared reference',
-  rules: [...administrativeUnits, ...codeLists, ...law, ...procedureDefinitions, ...calendarDays],
+  rules: [...administrativeUnits, ...accessRules, ...codeLists, ...law, ...procedureDefinitions, ...calendarDays],
   conditions: referenceConditions,
   computed: { 'LegalDocument.force': force },
 };

@@ -293,6 +293,27 @@ export type Read = {
    * `giaolo audit verify <file> --key …` checks it. Null until the row is sealed, a second after it was written, and where no person was asked for.
    */
   readonly proof: Maybe<Scalars['String']['output']>;
+  /**
+   * «Theo quy tắc nào»: the rules of access (`AccessRule`) that gave what was shown, as they were known and in force then; `accessRule(id:, asOf:)` tells all of one. A rule that was changed within the last two
+   * seconds before may stand in both its states. Null of reads from before rules were records, and of what was not answered.
+   */
+  readonly rules: Maybe<ReadonlyArray<ReadRule>>;
+};
+
+/** A rule of access as it was when something was shown under it. */
+export type ReadRule = {
+  /** What the rule is called by. Example: `permit-service.dossiers`. */
+  readonly code: Scalars['String']['output'];
+  /** The record of the rule. */
+  readonly id: Scalars['ID']['output'];
+  /** Which change of the record it was as of. */
+  readonly version: Scalars['Int']['output'];
+  /** On which rows it held, as `AccessRule.rows`. Example: `CASE`. */
+  readonly rows: Scalars['String']['output'];
+  /** Its legal ground. */
+  readonly ground: Scalars['String']['output'];
+  /** Since when it was so recorded. */
+  readonly recordedFrom: Scalars['DateTime']['output'];
 };
 
 /** What became of a request that stands in the read log. */
