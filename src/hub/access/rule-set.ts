@@ -7,6 +7,11 @@ export const NO_RULES: RuleSet = { version: '', rules: [], counts: [], answers: 
 
 const ROWS: Readonly<Record<string, AccessRule['rows']>> = { ALL: 'all', OWN: 'own', CASE: 'case' };
 
+/** Whether rows are shown by it; by others they are counted, or a condition of the law is answered from them. */
+export function isShowing({ rows }: Pick<StoredRule, 'rows'>): boolean {
+  return rows in ROWS;
+}
+
 /** What decides, made of rules as their records have them. The order in which they stand says nothing. */
 export function ruleSetOf(stored: readonly StoredRule[]): RuleSet {
   const sorted = stored.toSorted((a, b) => (a.code < b.code ? -1 : 1));

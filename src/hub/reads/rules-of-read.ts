@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/tx.js';
+import { isShowing } from '../access/rule-set.js';
 import type { Model } from '../declare/model.js';
 import { storedFields } from '../ledger/stored-fields.js';
 import { instantText } from '../time/instant.js';
@@ -7,6 +8,8 @@ import { inForce, isKnownAt } from '../time/period-sql.js';
 
 /** A rule of access as it was when something was shown under it. */
 export type RuleOfRead = { code: string; id: string; version: number; rows: string; ground: string; recordedFrom: string };
+
+type Found = RuleOfRead & { classes: readonly string[]; registers: readonly string[] };
 
 /** What of a row of the read log a rule is found by. */
 type Read = {
@@ -23,7 +26,8 @@ const DECIDED_BY_MS = 2_000;
 
 /**
  * The rules that gave what a read shows, as they were known and in force when it left; one that was changed just before may still have decided,
- * and stands beside what took its place. Null of reads from before rules were records.
+ * and stands beside what took its place. One by which rows are counted, or conditions answered, stands there for what no other shows. Null of
+ * reads from before rules were records.
  */
 export async function rulesOfRead(tx: Tx, model: Model, read: Read): Promise<RuleOfRead[] | null> {
   const { declarations, accessRules } = model;
@@ -35,11 +39,12 @@ export async function rulesOfRead(tx: Tx, model: Model, read: Read): Promise<Rul
   // A row behind which a person stands takes the right to what is personal, whatever the classes of its fields.
   const classes = [...read.fieldClasses, ...(read.subjectCount > 0 ? ['personal'] : [])];
   const registers = read.entities.flatMap((name) => declarations.entities.get(name)?.register ?? []);
-  const { rows } = await tx.query<{ began: boolean; rule: RuleOfRead | null }>(
+  const { rows } = await tx.query<{ began: boolean; rule: Found | null }>(
     `select exists (select from ${entity.table} f where f.recorded_from <= $1::timestamptz) as began, found.rule
      from (select) one left join lateral (
        select json_build_object('code', ${column(accessRules.code)}, 'id', t.id, 'version', t.version, 'rows', ${column(accessRules.rows)},
-         'ground', ${column('ground')}, 'recordedFrom', ${instantText('t.recorded_from')}) as rule
+         'ground', ${column('ground')}, 'recordedFrom', ${instantText('t.recorded_from')},
+         'classes', ${column(accessRules.classes)}, 'registers', ${column(accessRules.registers)}) as rule
        from ${entity.table} t
        where (${given.map((instant) => `(${isKnownAt('t', instant)})`).join(' or ')}) and ${inForce('t', legalDay('$1::timestamptz'))}
          and ${column(accessRules.role)} = $2 and ${column(accessRules.classes)} && $3::text[]
@@ -50,5 +55,14 @@ export async function rulesOfRead(tx: Tx, model: Model, read: Read): Promise<Rul
     'rules-of-read',
   );
   if (rows[0]?.began !== true) return null;
-  return rows.flatMap(({ rule }) => rule ?? []);
+  const found = rows.flatMap(({ rule }) => rule ?? []);
+  const gives = (rule: Found, cls: string, register: string) =>
+    rule.classes.includes(cls) && (rule.registers.includes('*') || rule.registers.includes(register));
+  const showing = found.filter(isShowing);
+  const isNeeded = (rule: Found) =>
+    classes.some((cls) => registers.some((one) => gives(rule, cls, one) && !showing.some((other) => gives(other, cls, one))));
+  return found.flatMap((rule) => {
+    const { classes: _, registers: __, ...told } = rule;
+    return isShowing(rule) || isNeeded(rule) ? [told] : [];
+  });
 }

@@ -295,7 +295,7 @@ export type Read = {
   readonly proof: Maybe<Scalars['String']['output']>;
   /**
    * «Theo quy tắc nào»: the rules of access (`AccessRule`) that gave what was shown, as they were known and in force then; `accessRule(id:, asOf:)` tells all of one. A rule that was changed within the last two
-   * seconds before may stand in both its states. Null of reads from before rules were records, and of what was not answered.
+   * seconds before may stand in both its states. Rules of rows `COUNTS` and `ANSWERS` stand there for what no other rule shows. Null of reads from before rules were records, and of what was not answered.
    */
   readonly rules: Maybe<ReadonlyArray<ReadRule>>;
 };
