@@ -3,24 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
+import { createRuleBook } from '../../src/hub/access/rule-book.js';
 import type { Entity, Field, FieldClass } from '../../src/hub/declare/types.js';
 import { exportFile } from '../../src/hub/export/export-file.js';
 import { type StoredField, storedFields } from '../../src/hub/ledger/stored-fields.js';
 import { faultOf } from '../../src/hub/query/fault-of.js';
+import { loadModel } from '../../src/registers/index.js';
+import { executableSchema } from '../../src/resolvers/index.js';
+import { others } from '../../src/resolvers/others.js';
 import { type EveryRecord, everyEntity } from '../support/every-entity-world.js';
 import { reachingAll } from '../support/everybody.js';
-import { anonymous, caller, createTestHub, model, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, sdl, model as shipped, type TestHub } from '../support/hub.js';
+import { createReferenceDatabase } from '../support/reference.js';
 import { model as unruled } from '../write/world.js';
 
 /**
  * Role × purpose × field × door, made of the declarations and the policy: of a record with every field filled in, whoever the rules give a
  * field sees it, and nobody else does – in an answer, its history, the feed and an export. What a purpose may only count is in none of them.
+ * The doors go by rules as their records in the reference data have them, the expectation by those of the release.
  */
+const model = loadModel(sdl);
 let hub: TestHub;
 let world: Map<string, EveryRecord>;
 let folder: string;
 beforeAll(async () => {
-  hub = await createTestHub();
+  const reference = await createReferenceDatabase(shipped);
+  await createRuleBook(reference.appPool, model).take().finally(reference.drop);
+  hub = await createTestHub({ model, schema: executableSchema(sdl, model, others) });
   world = await everyEntity(hub.database, unruled);
   folder = await mkdtemp(join(tmpdir(), 'giaolo-matrix-'));
 }, 120_000);
@@ -29,7 +38,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const { rules, roles } = model.access;
+const { rules, roles } = shipped.access;
 const entities = [...model.declarations.entities.values()];
 const CALLERS: readonly Caller[] = roles.flatMap(({ role, purposes }) =>
   [null, ...purposes].map((purpose) => ({
