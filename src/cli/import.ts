@@ -84,12 +84,17 @@ export const addImport: AddCommand = (program, cli) => {
       if (namesPersonByNumber(openModel(), `${request.reason} ${request.legalBasis ?? ''}`)) cli.progress(WARN_PERSONAL_WORD);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress: ImportRequest['onProgress'] = ({ phase, ...pace }) => display.show(PHASES[phase], pace);
-      const report = await withRegisters(cli, 'import', async ({ withReadLog, ...deps }) => {
-        await requireAgency(deps.pool, deps.model, understood.agency);
-        return withReadLog((readLog) =>
-          importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress }),
-        );
-      }).finally(() => display.end());
+      const report = await withRegisters(
+        cli,
+        'import',
+        async ({ withReadLog, ...deps }) => {
+          await requireAgency(deps.pool, deps.model, understood.agency);
+          return withReadLog((readLog) =>
+            importFile({ ...deps, reads: { readLog, purpose: stewardship(deps.model) } }, { ...request, onProgress }),
+          );
+        },
+        { mendsRules: request.entity.name === openModel().accessRules?.entity },
+      ).finally(() => display.end());
       const { rejects } = options;
       const command: CommandAgain = (changed, file = path) =>
         importCommand({ target: entityPath(request.entity), path: file, options: { ...options, ...changed } });

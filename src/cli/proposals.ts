@@ -31,8 +31,12 @@ export function addProposals(command: Command, cli: Cli): void {
       const odd = states?.find((one) => !(one in STATES));
       if (odd !== undefined) throw usage(`--state: không có ${odd}.`, `--state: there is no ${odd}.`);
       if (!/^\d{1,3}$/.test(limit)) throw usage('--limit phải là số nguyên, ví dụ 20.', '--limit must be a whole number, for example 20.');
-      const { nodes } = await withRegisters(cli, 'change-set list', (registers) =>
-        proposalsInOrder(contextOf(registers, lookingAt(aboutSet('list'))), { states: states as ProposalState[], first: Number(limit) }),
+      const { nodes } = await withRegisters(
+        cli,
+        'change-set list',
+        (registers) =>
+          proposalsInOrder(contextOf(registers, lookingAt(aboutSet('list'))), { states: states as ProposalState[], first: Number(limit) }),
+        { mendsRules: true },
       );
       cli.answer(nodes, nodes.length === 0 ? ['Không có gì chờ phê duyệt · Nothing waits'] : nodes.map(line));
     });
@@ -41,15 +45,21 @@ export function addProposals(command: Command, cli: Cli): void {
     .argument('<id>', ID)
     .description('một nội dung: ai, vì sao, và sẽ đổi gì trong sổ lúc này · one of them: who, why, and what it would change now')
     .action(async (id: string) => {
-      const done = await withRegisters(cli, 'change-set show', (registers) =>
-        logged(registers, { caller: lookingAt(aboutSet(id)), operationName: 'change-set show', id }, async (context) => {
-          const proposal = await visibleProposal(context, id);
-          if (proposal === null) throw new HubError('NOT_FOUND', { what: `change-set ${id}` });
-          const changes = await withTx(registers.pool, { readOnly: true, isolation: 'repeatable read', label: 'look at proposal' }, (tx) =>
-            proposedChanges({ ...context, reading: { tx } as HubContext['reading'] & object }, proposal.id),
-          );
-          return { proposal, changes };
-        }),
+      const done = await withRegisters(
+        cli,
+        'change-set show',
+        (registers) =>
+          logged(registers, { caller: lookingAt(aboutSet(id)), operationName: 'change-set show', id }, async (context) => {
+            const proposal = await visibleProposal(context, id);
+            if (proposal === null) throw new HubError('NOT_FOUND', { what: `change-set ${id}` });
+            const changes = await withTx(
+              registers.pool,
+              { readOnly: true, isolation: 'repeatable read', label: 'look at proposal' },
+              (tx) => proposedChanges({ ...context, reading: { tx } as HubContext['reading'] & object }, proposal.id),
+            );
+            return { proposal, changes };
+          }),
+        { mendsRules: true },
       );
       cli.answer({ ...done.proposal, changes: done.changes }, showText(done.proposal, done.changes));
     });

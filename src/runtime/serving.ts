@@ -46,6 +46,8 @@ export type ServingOptions = {
   onUnkept(cause: unknown): void;
   onFlush(flush: { rows: number; ms: number; failed: boolean }): void;
   onLedgerWait: OnLedgerWait;
+  /** Told once when no rule of access decides any longer, so that nobody is answered. */
+  onRulesUnusable(): void;
   /** Registers of others that may be asked. */
   sources?: Sources | undefined;
 };
@@ -102,6 +104,7 @@ export async function openServing({
   onUnkept,
   onFlush,
   onLedgerWait,
+  onRulesUnusable,
   sources,
 }: ServingOptions): Promise<Serving> {
   const { primary } = endpoints;
@@ -135,6 +138,7 @@ export async function openServing({
     logKeys,
     witnesses,
     onFault,
+    onRulesUnusable,
   });
   await remember();
   await refuseErased(log, pool);

@@ -46,6 +46,8 @@ type Parts = {
   logKeys: LogKeys;
   witnesses: readonly Witness[];
   onFault: (fault: HubError, requestId: string) => void;
+  /** Told once when no rule of access decides any longer. */
+  onRulesUnusable?: (() => void) | undefined;
 };
 
 /** How much of the log a process may have seen without keeping it in mind, when it is killed. */
@@ -65,11 +67,11 @@ export const JOB_OPEN_CONNECTIONS = 1;
 
 const sidesOver = (open: Pool, personal: Pool) => ({ open: readersOver(open), personal: readersOver(personal) });
 
-export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys, witnesses, onFault }: Parts): Work {
+export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys, witnesses, onFault, onRulesUnusable }: Parts): Work {
   const { primary } = endpoints;
   const asked = createBell();
   const jobAsked = createBell();
-  const rules = createRuleBook(pool, model);
+  const rules = createRuleBook(pool, model, onRulesUnusable ? { onUnusable: onRulesUnusable } : {});
   const remember = () => log.remember(pool).catch(() => undefined);
   const jobs: Job[] = [
     {

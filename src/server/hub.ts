@@ -32,6 +32,7 @@ import { type Concern, lookAll, lookAtDatabase } from './health.js';
 import { rememberGoodTokens, type TokenMisfit } from './identity.js';
 import { inFlightLimits } from './in-flight.js';
 import { listen, serverMaker } from './listen.js';
+import { lookAtAccessRules } from './look-at-access-rules.js';
 import { lookAtAudit } from './look-at-audit.js';
 import { lookAtEvents } from './look-at-events.js';
 import { lookAtLog } from './look-at-log.js';
@@ -183,6 +184,7 @@ export async function openHub({
     onUnkept,
     onFlush: metrics.observeFlush,
     onLedgerWait: metrics.observeLedgerWait,
+    onRulesUnusable: () => events.note({ kind: 'access-rules.unusable' }),
     sources,
   });
   const { model, schema, pool, answer, questions, follow, log } = serving;
@@ -207,6 +209,7 @@ export async function openHub({
   const looks = [
     lookAtDrain(drain),
     database,
+    lookAtAccessRules(model.access),
     lookAtLog(pool),
     lookAtAudit(serving.audit, logger, (kind) => events.note({ kind })),
     lookAtWitnesses(serving.witnessed),

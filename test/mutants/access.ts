@@ -22,6 +22,19 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/hub/access/rule-book.ts',
+    ['test/server/two-hubs.test.ts'],
+    [
+      ['rules that became unusable are told again each second', 'if (!isUnusable) onUnusable', 'onUnusable'],
+      ['rules that were mended and became unusable again are not told', '        isUnusable = false;', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/look-at-access-rules.ts',
+    ['test/server/two-hubs.test.ts'],
+    [['a hub that answers nobody for want of rules calls itself ready', 'hasRules(rules) ?', "rules.version !== 'none' ?"]],
+  ),
+  ...faultsIn(
     'src/hub/answer/access-key.ts',
     [ACCESS_RULES],
     [['a plan outlives the rules it was made under', '`${rules}\\n${operation', '`${operation']],
@@ -30,6 +43,11 @@ export const access: readonly Fault[] = [
     'src/hub/reads/rules-of-read.ts',
     [ACCESS_RULES],
     [['a read is explained by the rules of today', "isKnownAt('t', instant)", "isKnownAt('t', 'clock_timestamp()')"]],
+  ),
+  ...faultsIn(
+    'src/hub/reads/rules-of-read.ts',
+    ['test/server/two-hubs.test.ts'],
+    [['what was shown is said to come from a rule that shows nothing', 'isShowing(rule) || isNeeded(rule) ?', 'rule.rows ?']],
   ),
   ...faultsIn(
     'src/hub/reads/breaches.ts',

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeJwt, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { keepLogin } from '../../src/cli/login-file.js';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { importFile } from '../../src/hub/import/apply/import-file.js';
@@ -15,14 +18,14 @@ import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 import { program } from '../support/program.js';
 import { until } from '../support/until.js';
-import { register } from '../support/write.js';
+import { register, write } from '../support/write.js';
 import { AS_STEWARD } from '../write/world.js';
-import { CASE } from './running-hub.js';
+import { CASE, openForEverybody, PERSONAL_ID } from './running-hub.js';
 
 /** Two whole hubs on one database, each in a process of its own. A busy machine is no broken promise. */
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
-type Started = { child: ChildProcess; url: string; err(): string; exit: Promise<unknown> };
+type Started = { child: ChildProcess; url: string; out(): string; err(): string; exit: Promise<unknown> };
 
 let database: Awaited<ReturnType<typeof createEmptyDatabase>>;
 let folder: Awaited<ReturnType<typeof createFolder>>;
@@ -34,12 +37,17 @@ let a: Started;
 let b: Started;
 
 const keysDir = () => join(folder.path, 'keys');
-async function start(): Promise<Started> {
+function giaolo(parameters: string[], settings: Record<string, string>) {
   const { NODE_ENV: _env, VITEST: _vitest, ...inherited } = process.env;
-  const child = spawn(process.execPath, [program('src/cli/index.ts'), 'start'], {
+  const own = { DATABASE_URL: database.url, HUB_KEYS_DIR: keysDir(), HUB_DATA_DIR: join(folder.path, 'data') };
+  return spawn(process.execPath, [program('src/cli/index.ts'), ...parameters], {
     cwd: inPackage('.'),
-    env: { ...inherited, DATABASE_URL: database.url, HUB_KEYS_DIR: keysDir(), PORT: '0', HUB_DRAIN_SECONDS: '0.5' },
+    env: { ...inherited, ...own, ...settings },
   });
+}
+async function start(): Promise<Started> {
+  // Nobody takes security events there: they stay on the disk.
+  const child = giaolo(['start'], { PORT: '0', HUB_DRAIN_SECONDS: '0.5', HUB_EVENTS_URL: 'http://127.0.0.1:1/v1/logs' });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data) => (said.out += data));
   child.stderr.on('data', (data) => (said.err += data));
@@ -48,7 +56,7 @@ async function start(): Promise<Started> {
   const urlOf = () => /ready: (http:\S+)/.exec(said.out)?.[1];
   const url = await Promise.race([over.then(() => undefined), until(urlOf, (found) => found !== undefined, { everyMs: 50, seconds: 250 })]);
   if (url === undefined) throw new Error(`ended early:\n${said.err}`);
-  return { child, url, err: () => said.err, exit };
+  return { child, url, out: () => said.out, err: () => said.err, exit };
 }
 
 beforeAll(async () => {
@@ -70,10 +78,11 @@ afterAll(async () => {
 });
 
 const rows = async <R = any>(sql: string, values: unknown[] = []): Promise<R[]> => (await pool.query(sql, values)).rows as R[];
-type Asking = { as?: string; purpose?: string; variables?: unknown };
-async function ask(hub: Started, query: string, { as, purpose, variables }: Asking = {}): Promise<any> {
+type Asking = { as?: string; token?: string; purpose?: string; variables?: unknown };
+async function ask(hub: Started, query: string, { as, token, purpose, variables }: Asking = {}): Promise<any> {
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (as) headers.authorization = `Bearer ${(await issuer.issue({ role: as })).token}`;
+  if (token) headers.authorization = `Bearer ${token}`;
   if (purpose) Object.assign(headers, { 'hub-purpose': purpose, 'hub-case': CASE });
   return (await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).json();
 }
@@ -195,6 +204,168 @@ describe('two hubs on one database', () => {
     );
     expect(positions).toEqual(Array.from({ length: positions.length }, (_, n) => before + 1 + n));
     expect((await rows(`select count(*)::int as n from read_log where position > $1 and kind = 'answer'`, [before]))[0].n).toBe(40);
+  });
+
+  describe('whose rules of access change', () => {
+    const CLOSE = `mutation($input: ChangeSetInput!) { submitChangeSet(input: $input) { changeSetId } }`;
+    const APPROVE = 'mutation($id: ID!) { approveChangeSet(id: $id) { changeSetId } }';
+    /** Internal: shown to whom a rule gives it. */
+    const INTERNAL = '{ accessRule(code: "analyst.open") { changeSet { reason } } }';
+    const rulesIn = async (condition: string) =>
+      (
+        await rows<{ id: string }>(`select id from access_rule where recorded_to = 'infinity' and valid_to = 'infinity' and ${condition}`)
+      ).map(({ id }) => id);
+    const readiness = async ({ url }: Started): Promise<any> => (await fetch(`${url}/readyz`)).json();
+    const both = (is: (hub: Started) => Promise<boolean>, expected: boolean) =>
+      until(
+        () => Promise.all([is(a), is(b)]),
+        (found) => found.every((one) => one === expected),
+      );
+    const isShown = async (hub: Started) => (await ask(hub, INTERNAL, { as: 'steward' })).data?.accessRule.changeSet != null;
+    const isReady = async (hub: Started) => (await readiness(hub)).status === 'ready';
+
+    /** A steward of Bộ Xây dựng, who is `demo-steward-an`, and one of Bộ Công an. */
+    async function steward(name: string, agency?: string) {
+      const issued = await issuer.issue({ role: 'steward', name });
+      const jwk = JSON.parse(await readFile(join(keysDir(), 'demo-issuer.json'), 'utf8'));
+      const token =
+        agency === undefined
+          ? issued.token
+          : await new SignJWT({ ...decodeJwt(issued.token), agency })
+              .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: jwk.kid })
+              .sign(await importJWK(jwk, 'EdDSA'));
+      const config = join(folder.path, name);
+      await keepLogin(join(config, 'giaolo'), {
+        issuer: 'demo',
+        clientId: 'giaolo-cli',
+        accessToken: token,
+        expiresAt: issued.expiresAt,
+      });
+      return {
+        token,
+        async giaolo(...parameters: string[]) {
+          const child = giaolo(['--json', ...parameters], { XDG_CONFIG_HOME: config });
+          let out = '';
+          child.stdout.on('data', (piece) => (out += piece));
+          const [status] = await once(child, 'close');
+          return { status, out };
+        },
+      };
+    }
+    let an: Awaited<ReturnType<typeof steward>>;
+    let chi: typeof an;
+    beforeAll(async () => {
+      an = await steward('an');
+      chi = await steward('chi', 'G01');
+    });
+
+    /** By the command line: asked for by one, found and agreed to by another of another agency. */
+    async function undo(changeSetId: string): Promise<void> {
+      expect(await an.giaolo('change-set', 'undo', changeSetId, '--reason', 'khoá nhầm')).toMatchObject({
+        status: 1,
+        out: expect.stringContaining('APPROVAL_REQUIRED'),
+      });
+      const [waiting] = JSON.parse((await chi.giaolo('change-set', 'list')).out);
+      expect(waiting).toMatchObject({ kind: 'WITHDRAWAL', withdraws: changeSetId, actor: 'demo-steward-an' });
+      expect(await chi.giaolo('change-set', 'approve', waiting.id)).toMatchObject({ status: 0 });
+    }
+
+    it('decide by them within moments, also where two agencies locked stewards out, which the command line mends', async () => {
+      await both(isShown, true);
+      const operations = (await rulesIn(`code in ('steward.internal', 'auditor.audit')`)).map((id) => ({
+        close: { entity: 'AccessRule', id, validTo: '2026-01-01' },
+      }));
+      const input = { reason: 'thử', legalBasis: 'thử', operations };
+      const [refused] = (await ask(a, CLOSE, { token: an.token, variables: { input } })).errors;
+      const agreed = await ask(b, APPROVE, { token: chi.token, variables: { id: refused.extensions.proposal } });
+      expect(agreed.errors).toBeUndefined();
+      await both(isShown, false);
+      // What is taken out goes by the same: the record of processing has no auditor any more, but in the release.
+      const recorded = async (...more: string[]) => {
+        const { out } = await an.giaolo('processing-record', ...more);
+        return new Set(JSON.parse(out).map(({ purpose }: { purpose: { code: string } }) => purpose.code));
+      };
+      const [now, shipped] = [await recorded(), await recorded('--shipped')];
+      expect([...shipped].filter((code) => !now.has(code))).toEqual(['audit']);
+      const path = join(folder.path, 'quy-tac.csv');
+      const { out } = await an.giaolo('export', 'reference/accessRule', '--format', 'csv', '--out', path);
+      expect(JSON.parse(out)).toMatchObject({ entity: 'AccessRule', counts: { records: 21 } });
+      expect(await readFile(path, 'utf8')).not.toMatch(/steward\.internal|auditor\.audit/);
+      await undo(agreed.data.approveChangeSet.changeSetId);
+      await both(isShown, true);
+    });
+
+    it('tell of a read by which rule it was shown, and of nothing else', async () => {
+      await register({ database: { appPool: pool } }, 'Person', { personalId: PERSONAL_ID, fullName: 'Nguyễn Văn Thử', fictional: true });
+      const superuser = createPool({ url: database.url, max: 1 });
+      await openForEverybody({ ownerPool: superuser }).finally(() => endPool(superuser));
+      const read = await ask(a, `query Shown { person(personalId: "${PERSONAL_ID}") { fullName } }`, {
+        as: 'dossier-service',
+        purpose: 'once-only',
+      });
+      expect(read.data?.person, JSON.stringify(read)).toEqual({ fullName: 'Nguyễn Văn Thử' });
+      const { data } = await ask(
+        b,
+        `{ reads(where: { role: "dossier-service", outcomes: [ANSWERED] }) { nodes { operationName rules { code rows version } } } }`,
+        {
+          as: 'auditor',
+          purpose: 'audit',
+        },
+      );
+      expect(data.reads.nodes.filter(({ operationName }: { operationName: string }) => operationName === 'Shown')).toEqual([
+        { operationName: 'Shown', rules: [{ code: 'dossier-service.once-only', rows: 'CASE', version: 1 }] },
+      ]);
+    });
+
+    it('answer nobody while none is in force or one was tampered with, say so by name, tell a watchman, and answer when it is mended', async () => {
+      const closing = (await rulesIn('true')).map((id) => ({ operation: 'close' as const, entity: 'AccessRule', id, from: '2026-01-01' }));
+      const { changeSetId } = await write({ database: { appPool: pool } }, closing);
+      await both(isReady, false);
+      for (const hub of [a, b]) {
+        const { reason, detail } = await readiness(hub);
+        expect([reason, detail]).toEqual([
+          'access-rules',
+          expect.arrayContaining([expect.objectContaining({ name: 'access-rules', isReady: false })]),
+        ]);
+        expect((await ask(hub, '{ communes { totalCount } }')).errors[0].extensions.code).toBe('UNAVAILABLE');
+        await until(hub.out, (said) => said.includes('No rule of access (AccessRule) is in force'));
+      }
+      await undo(changeSetId);
+      await both(isReady, true);
+
+      const superuser = createPool({ url: database.url, max: 1 });
+      const tamper = async (classes: string) => {
+        await superuser.query('begin');
+        await superuser.query('alter table access_rule disable trigger all');
+        await superuser.query(`update access_rule set classes = $1 where code = 'analyst.open'`, [classes]);
+        await superuser.query('alter table access_rule enable trigger all');
+        await superuser.query('commit');
+      };
+      try {
+        await tamper('{open,personal}');
+        const values = { role: 'analyst', registers: ['*'], classes: ['open'], purposes: ['*'], rows: 'ALL', ground: 'thử' };
+        await register({ database: { appPool: pool } }, 'AccessRule', { code: 'test.rule', ...values });
+        await both(isReady, false);
+        for (const hub of [a, b]) await until(hub.out, (said) => said.includes('Rule of access analyst.open'));
+        // Rules can be brought as a file then, and nothing else.
+        const file = join(folder.path, 'sua.csv');
+        await writeFile(file, `${Object.keys(values).join(',')},code,validFrom\nanalyst,*,open,*,ALL,thử,analyst.open,2025-03-01\n`);
+        expect(JSON.parse((await an.giaolo('import', 'reference/accessRule', file)).out)).toMatchObject({ counts: { rows: 1 } });
+        expect(await an.giaolo('export', 'reference/province', '--out', join(folder.path, 'tinh.csv'))).toMatchObject({
+          status: 3,
+          out: expect.stringContaining('analyst.open'),
+        });
+        await tamper('{open}');
+        await both(isReady, true);
+      } finally {
+        await endPool(superuser);
+      }
+      for (const hub of [a, b]) expect((await ask(hub, '{ communes { totalCount } }')).data.communes.totalCount).toBe(3321);
+      const told = (await an.giaolo('events', 'list', '--format', 'json')).out
+        .split('\n')
+        .filter((line) => line.includes('access-rules.unusable'));
+      expect(told).toHaveLength(4);
+    });
   });
 
   it('take a batch back as one withdrawal: the other hub refuses nothing, forgets nothing, and ends it when this one is killed', async () => {

@@ -20,11 +20,17 @@ export type RuleBook = {
 
 type Standing = { head: string; today: string; isChanged: boolean };
 
+type Told = {
+  /** Told once when rules that were fine, or never read, cannot be believed any more. */
+  onUnusable?: () => void;
+};
+
 /** Before the first `take` nothing is given to anybody. */
-export function createRuleBook(pool: Pool, model: Model): RuleBook {
+export function createRuleBook(pool: Pool, model: Model, { onUnusable }: Told = {}): RuleBook {
   const { version, rules, counts = [], answers = [] } = model.access;
   const shipped: RuleSet = { version, rules, counts, answers };
   let known: { to: string; day: string } | null = null;
+  let isUnusable = false;
   use(model, NO_RULES);
   return {
     async take() {
@@ -34,6 +40,7 @@ export function createRuleBook(pool: Pool, model: Model): RuleBook {
         known = null;
         const stored = await readRules(pool, model, LEGAL_TODAY);
         use(model, stored === null ? shipped : believed(model, stored, today));
+        isUnusable = false;
       }
       // Read later than the position it is known for, so at worst it is read again.
       known = { to: head, day: today };
@@ -58,6 +65,8 @@ export function createRuleBook(pool: Pool, model: Model): RuleBook {
     const faults = faultsOf(model, stored, today);
     if (faults.length === 0) return ruleSetOf(stored);
     use(model, NO_RULES);
+    if (!isUnusable) onUnusable?.();
+    isUnusable = true;
     throw new StartError(faults);
   }
 }

@@ -6,6 +6,7 @@ import { HubError } from '../../errors.js';
 import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
+import { hasRules } from '../declare/policy.js';
 import { coerceVariables } from '../query/coerce-variables.js';
 import type { Coverages } from '../query/coverage.js';
 import { faultOf } from '../query/fault-of.js';
@@ -111,7 +112,7 @@ export function createAnswer({
 
   /** What no rule gives would be told as absent; while nobody knows the rules, nothing is told. */
   function refuseWithoutRules(): void {
-    if (model.access.version === '') throw new HubError('UNAVAILABLE');
+    if (!hasRules(model.access)) throw new HubError('UNAVAILABLE');
   }
 
   function coerce(asked: Asked): void {

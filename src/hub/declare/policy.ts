@@ -16,6 +16,11 @@ export type RuleSet = {
   answers?: readonly AnswerRule[];
 };
 
+/** Whether rules were read that can be believed; without them nobody is answered. */
+export function hasRules({ version }: Pick<RuleSet, 'version'>): boolean {
+  return version !== '';
+}
+
 /** On which rows a rule holds, as its record says. */
 export const RULE_ROWS = ['ALL', 'OWN', 'CASE', 'COUNTS', 'ANSWERS'] as const;
 

@@ -4,6 +4,8 @@ export const todos = {
     database: 'Kiểm tra PostgreSQL còn chạy và DATABASE_URL còn đúng; «giaolo status» nói rõ hơn. Hub tự nối lại.',
     migrations: 'Chạy «giaolo migrate» bằng tài khoản chủ (DATABASE_OWNER_URL), rồi khởi động lại hub.',
     'migrations-newer': 'Cài bản mới cho hub này; trong lúc đó nó vẫn trả lời.',
+    'access-rules':
+      'Xem nhật ký của hub để biết quy tắc nào sai. Rút lần thay đổi ấy: «giaolo change-set list --state APPROVED», «giaolo change-set undo», rồi người của cơ quan khác «approve». Quy tắc bị sửa ngoài hub: báo bộ phận an ninh, khôi phục dòng ấy; hub tự đọc lại sau một giây.',
     'guards-altered': 'Chạy «giaolo audit verify --part guards» để biết chốt nào, tìm ai đã đổi, rồi dựng lại từ bản cài.',
     'log-altered': 'Đừng xoá gì. Chạy «giaolo audit verify», giữ bản sao, và báo cho bộ phận an ninh.',
     'log-unsettled':
@@ -22,6 +24,8 @@ export const todos = {
     database: 'See that PostgreSQL runs and DATABASE_URL is right; “giaolo status” says more. The hub connects again by itself.',
     migrations: 'Run “giaolo migrate” as the owner (DATABASE_OWNER_URL), then start the hub again.',
     'migrations-newer': 'Install the newer release for this hub; it answers meanwhile.',
+    'access-rules':
+      'See in the log of the hub which rule is wrong. Take that change back: “giaolo change-set list --state APPROVED”, “giaolo change-set undo”, then “approve” by somebody of another agency. A rule that was altered past the hub: tell whoever is in charge of security and restore its row; the hub reads again within a second.',
     'guards-altered': 'Run “giaolo audit verify --part guards” to learn which, find who changed it, and restore it from the release.',
     'log-altered': 'Delete nothing. Run “giaolo audit verify”, keep a copy, and tell whoever is in charge of security.',
     'log-unsettled':
