@@ -17,6 +17,7 @@ const steps = [
   ['generated errors', 'tsx', ['scripts/print-errors.ts', '--check']],
   ['generated import manual', 'tsx', ['scripts/print-import.ts', '--check']],
   ['generated limits', 'tsx', ['scripts/print-limits.ts', '--check']],
+  ['generated metrics', 'tsx', ['scripts/print-metrics.ts', '--check']],
   ['contract kept', 'tsx', ['scripts/check-contract.ts']],
   ['generated types', 'graphql-codegen', ['--check']],
   // A fault whose text is gone is caught by nobody, and nobody misses it.

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { handOnBytes } from './bytes.js';
+import { countConnections } from './connections.js';
 import type { Endpoint } from './endpoint.js';
 import { databaseFault } from './faults.js';
 import { columnTypes } from './types.js';
@@ -35,6 +36,8 @@ export type PoolOptions = {
   /** Runs as this role, which the login user must be a member of. */
   role?: string;
   max?: number;
+  /** What the connections are for, in metrics. */
+  use?: string;
   /** Zero switches a limit off (for migrations and imports). */
   timeouts?: Partial<Timeouts>;
   /** Plans every call for its values, instead of once for all. */
@@ -65,6 +68,9 @@ export function poolOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {
     client.on('error', ignore);
     if (options.onStatement !== undefined) observe(client, options.onStatement);
   });
+  countConnections(endpoint, options.use ?? 'work', () =>
+    pool.ending ? undefined : { open: pool.totalCount, idle: pool.idleCount, waitedFor: pool.waitingCount, inLine: 0 },
+  );
   return pool;
 }
 

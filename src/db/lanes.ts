@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type pg from 'pg';
 import { clientConfig, HubClient, observe, type PoolOptions } from './client.js';
+import { countConnections } from './connections.js';
 import type { Endpoint } from './endpoint.js';
 import { databaseFault } from './faults.js';
 import type { Tx } from './tx.js';
@@ -26,6 +27,12 @@ type Lane = { client: pg.Client; ready: Promise<unknown>; waiting: number; moved
 export function createLanes(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {}): Lanes {
   const lanes: (Lane | undefined)[] = Array.from({ length: options.max ?? LANES });
   let closed = false;
+  countConnections(endpoint, 'look-ups', () => {
+    if (closed) return undefined;
+    const open = lanes.filter((lane) => lane !== undefined);
+    const inLine = open.reduce((sum, { waiting }) => sum + Math.max(0, waiting - 1), 0);
+    return { open: open.length, idle: open.filter(({ waiting }) => waiting === 0).length, waitedFor: 0, inLine };
+  });
 
   function open(place: number): Lane {
     const client = new HubClient({ ...clientConfig(endpoint, options), pipeline: true } as pg.ClientConfig);

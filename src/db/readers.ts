@@ -55,7 +55,7 @@ export function createReaders(endpoint: Pick<Endpoint, 'url'>, { side, pool: giv
   const watched = { ...(onStatement ? { onStatement } : {}), ...(onConnect ? { onConnect } : {}) };
   const role = ROLE_OF[side];
   const guestConnections = GUEST_CONNECTIONS[side];
-  const pool = given ?? poolOf(endpoint, { role, max: CONNECTIONS, ...watched });
+  const pool = given ?? poolOf(endpoint, { role, max: CONNECTIONS, use: 'questions', ...watched });
   const lanes = createLanes(endpoint, { role, ...watched });
   const pools = new Map<string, Pool>();
   const readers = new Map<string, Tx>([[keyOf({ kind: 'list', ms: poolMs, isGuest: false }), limited(reader(pool), poolMs)]]);
@@ -65,7 +65,8 @@ export function createReaders(endpoint: Pick<Endpoint, 'url'>, { side, pool: giv
     const { kind, ms, isGuest } = manner;
     const timeouts = { statementMs: ms, queryMs: ms + DRIVER_GRACE_MS, transactionMs: ms + DRIVER_GRACE_MS };
     const max = isGuest ? guestConnections : CONNECTIONS;
-    const made = poolOf(endpoint, { role, max, timeouts, plansEachCall: kind === 'groups', ...watched });
+    const use = isGuest ? 'guests' : kind;
+    const made = poolOf(endpoint, { role, max, timeouts, use, plansEachCall: kind === 'groups', ...watched });
     pools.set(key, made);
     const tx = limited(reader(made), ms);
     readers.set(key, tx);
@@ -82,7 +83,7 @@ export function createReaders(endpoint: Pick<Endpoint, 'url'>, { side, pool: giv
     poolFor({ isGuest }) {
       if (!isGuest) return pool;
       if (!guestPool) {
-        guestPool = poolOf(endpoint, { role, max: guestConnections, ...watched });
+        guestPool = poolOf(endpoint, { role, max: guestConnections, use: 'guests', ...watched });
         pools.set('guest', guestPool);
       }
       return guestPool;

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Config } from '../config.js';
 import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../db/client.js';
+import { type Connections, connectionsTo } from '../db/connections.js';
 import type { Endpoints } from '../db/endpoint.js';
 import { databaseFault } from '../db/faults.js';
 import { createReaders, ROLE_OF, type Sides } from '../db/readers.js';
@@ -12,7 +13,7 @@ import { createLogDoor, type LogDoor } from '../hub/answer/log-door.js';
 import { type QuickFindings, quickCheck } from '../hub/audit/quick-check.js';
 import type { Model } from '../hub/declare/model.js';
 import { overdueByKind } from '../hub/evidence/overdue.js';
-import { createFollow } from '../hub/feed/follow-feed.js';
+import { createFollow, type Places } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { createJobsDoor, type JobsDoor } from '../hub/jobs/jobs-door.js';
 import { jobsStanding } from '../hub/jobs/kept-jobs.js';
@@ -27,6 +28,7 @@ import { StartError } from '../start-error.js';
 import { shippedGuards } from './audit.js';
 import { FEED_CONNECTIONS, SERVING_CONNECTIONS } from './connection-budget.js';
 import { createBell, type Job } from './job.js';
+import { ledgerStanding } from './ledger-standing.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
 import { readLogWith } from './read-log.js';
@@ -76,6 +78,10 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   overdue(): ReturnType<typeof overdueByKind>;
   /** How many jobs wait, go on and are kept. */
   jobsStanding(): ReturnType<typeof jobsStanding>;
+  /** How long the ledger is, how far behind its followers are, and what is still to be taken back. */
+  ledgerStanding(): ReturnType<typeof ledgerStanding>;
+  /** Connections to the database, by what they are for. */
+  connections(): readonly Connections[];
   /** Since when reads are written down. */
   usagePeriod(): ReturnType<typeof usagePeriod>;
   /** Nobody waits any longer for what goes on in the background. */
@@ -108,16 +114,17 @@ export async function openServing({
   const log = openLogWatch(config, { onUnkept });
   const { onConnect } = log;
   const watched = { onConnect, ...(onStatement ? { onStatement } : {}) };
-  const pool = poolOf(primary, { role: ROLE_OF.personal, max: SERVING_CONNECTIONS, ...watched });
+  const pool = poolOf(primary, { role: ROLE_OF.personal, max: SERVING_CONNECTIONS, use: 'questions', ...watched });
   const sides: Sides = {
     open: createReaders(endpoints.open, { side: 'open', poolMs: STATEMENT_MS, ...watched }),
     personal: createReaders(primary, { side: 'personal', pool, poolMs: STATEMENT_MS, ...watched }),
   };
   const readLog = openReadLog(primary, { along: sides.personal.offer, onFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
-  const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, onConnect });
-  const openFeedPool = poolOf(endpoints.open, { role: ROLE_OF.open, max: FEED_CONNECTIONS, onConnect });
+  const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, use: 'feed', onConnect });
+  const openFeedPool = poolOf(endpoints.open, { role: ROLE_OF.open, max: FEED_CONNECTIONS, use: 'feed', onConnect });
   const watch = watchLedger(primary, feedPool);
+  const places: Places = new Set();
   const { withdrawals, remember, takeRules, jobs, withWorkPool, jobAsked } = openWork({
     endpoints,
     pool,
@@ -172,7 +179,7 @@ export async function openServing({
     withWorkPool,
     answer,
     questions: createJobsDoor({ pool, schema, answer, onAsked: jobAsked.ring }),
-    follow: createFollow({ schema, model, pools: { open: openFeedPool, personal: feedPool }, readLog, watch }),
+    follow: createFollow({ schema, model, pools: { open: openFeedPool, personal: feedPool }, readLog, watch, places }),
     log: createLogDoor({ pool, model, readLog, sources: LOG_SOURCES, witnesses: keysOfWitnesses }),
     receiptKeys: receipts.publicKeys,
     receiptStatuses: createStatusLists(pool, releasing),
@@ -180,6 +187,8 @@ export async function openServing({
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
     overdue: async () => (await overdue.fetch('all')) ?? {},
     jobsStanding: () => jobsStanding(pool),
+    ledgerStanding: () => ledgerStanding(pool, places),
+    connections: () => connectionsTo([endpoints.primary, endpoints.open]),
     usagePeriod: () => usagePeriod(pool),
     letGo: withdrawals.close,
     async close() {

@@ -118,19 +118,20 @@ export async function openHub({
 }: HubOptions): Promise<Hub> {
   const loopDelay = watchLoopDelay();
   const admission = createAdmission(inFlightLimits(config.inFlight ?? IN_FLIGHT_DEFAULT), { lateMs: lateMs ?? loopDelay.ms });
-  const metrics = createMetrics(
-    () => serving.pool,
-    admission.state,
-    () => events.state(),
-    () =>
+  const metrics = createMetrics({
+    connections: () => serving.connections(),
+    inFlight: admission.state,
+    events: () => events.state(),
+    unwitnessed: () =>
       serving.witnessed().then(
         (logs) => Object.fromEntries(Object.entries(logs).map(([log, { awaitedSeconds }]) => [log, awaitedSeconds])),
         () => undefined,
       ),
-    () => serving.overdue().catch(() => undefined),
-    () => serving.jobsStanding().catch(() => undefined),
-    config.keysDir,
-  );
+    overdue: () => serving.overdue().catch(() => undefined),
+    jobs: () => serving.jobsStanding().catch(() => undefined),
+    ledger: () => serving.ledgerStanding().catch(() => undefined),
+    folder: config.keysDir,
+  });
   const shortages = createShortages(metrics.observeShortage);
   const logger = createLogger(config.logLevel, {
     ...(logTo && { to: logTo }),

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Pool } from '../db/client.js';
+import type { Connections } from '../db/connections.js';
 import type { EventsDesk } from '../runtime/events/open-events.js';
 import type { Admission } from './admission.js';
 
@@ -26,34 +26,58 @@ export type Metrics = {
 
 const REFUSALS = 'giaolo_refusals_total';
 
-/** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
-export function createMetrics(
-  pool: () => Pool,
-  inFlight: Admission['state'],
-  events: EventsDesk['state'],
-  /** For how long the first checkpoint of each log that is not cosigned has waited; undefined where nobody can tell. */
-  unwitnessed: () => Promise<Readonly<Record<string, number>> | undefined>,
-  /** How many records that somebody waits for are past their day, by kind; undefined where nobody can tell. */
-  overdue: () => Promise<Readonly<Record<string, number>> | undefined>,
-  /** How many jobs there are of each state, and how long the first has waited for its end; undefined where nobody can tell. */
-  jobs: () => Promise<{ counts: Readonly<Record<string, number>>; oldestSeconds: number } | undefined>,
+/** What is asked whenever somebody asks for the metrics; undefined where nobody can tell. */
+export type Standing = {
+  connections(): readonly Connections[];
+  inFlight: Admission['state'];
+  events: EventsDesk['state'];
+  /** For how long the first checkpoint of each log that is not cosigned has waited. */
+  unwitnessed(): Promise<Readonly<Record<string, number>> | undefined>;
+  /** How many records that somebody waits for are past their day, by kind. */
+  overdue(): Promise<Readonly<Record<string, number>> | undefined>;
+  /** How many jobs there are of each state, and how long the first has waited for its end. */
+  jobs(): Promise<{ counts: Readonly<Record<string, number>>; oldestSeconds: number } | undefined>;
+  ledger(): Promise<{ head: number; behind: number; openWithdrawals: number } | undefined>;
   /** Where the hub keeps its keys and what waits to be sent. */
-  folder: string,
-): Metrics {
+  folder: string;
+};
+
+/** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
+export function createMetrics({ connections, inFlight, events, unwitnessed, overdue, jobs, ledger, folder }: Standing): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'giaolo_database_connections',
-    help: 'Connections of the pool, by state.',
-    labelNames: ['state'],
+    help: 'Connections to the database by what they are for and by state; waited_for: questions that wait until one is free, in_line: look-ups that stand behind others on one.',
+    labelNames: ['use', 'state'],
     registers: [registry],
     collect() {
-      const { totalCount, idleCount, waitingCount } = pool();
-      this.set({ state: 'open' }, totalCount);
-      this.set({ state: 'idle' }, idleCount);
-      this.set({ state: 'waited_for' }, waitingCount);
+      this.reset();
+      for (const { use, open, idle, waitedFor, inLine } of connections()) {
+        this.set({ use, state: 'open' }, open);
+        this.set({ use, state: 'idle' }, idle);
+        this.set({ use, state: 'waited_for' }, waitedFor);
+        this.set({ use, state: 'in_line' }, inLine);
+      }
     },
   });
+  const ledgerNow = askedOnce(ledger);
+  const ofLedger = (name: string, help: string, of: 'head' | 'behind' | 'openWithdrawals') =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set((await ledgerNow())?.[of] ?? Number.NaN);
+      },
+    });
+  ofLedger('giaolo_ledger_position', 'The position of the last change of the ledger.', 'head');
+  ofLedger(
+    'giaolo_feed_behind_changes',
+    'How many changes the slowest follower of a stream of this process has still to read; 0 where nobody follows.',
+    'behind',
+  );
+  ofLedger('giaolo_withdrawals_open', 'Batches that were asked to be taken back and still stand.', 'openWithdrawals');
   new Gauge({
     name: 'giaolo_in_flight',
     help: 'Requests being answered, cost (rows) of the heavy ones among them, and heavy ones that wait to be let in; anonymous callers and signed-in ones.',
@@ -86,10 +110,14 @@ export function createMetrics(
       for (const [kind, count] of Object.entries((await overdue()) ?? {})) this.set({ kind }, count);
     },
   });
-  const oldestJob = new Gauge({
+  const jobsNow = askedOnce(jobs);
+  new Gauge({
     name: 'giaolo_job_oldest_seconds',
     help: 'For how long the first job that has not ended has been asked for; 0 where none is open.',
     registers: [registry],
+    async collect() {
+      this.set((await jobsNow())?.oldestSeconds ?? Number.NaN);
+    },
   });
   new Gauge({
     name: 'giaolo_jobs',
@@ -98,9 +126,7 @@ export function createMetrics(
     registers: [registry],
     async collect() {
       this.reset();
-      const { counts = {}, oldestSeconds = Number.NaN } = (await jobs()) ?? {};
-      for (const [state, count] of Object.entries(counts)) this.set({ state }, count);
-      oldestJob.set(oldestSeconds);
+      for (const [state, count] of Object.entries((await jobsNow())?.counts ?? {})) this.set({ state }, count);
     },
   });
   new Gauge({
@@ -184,6 +210,17 @@ export function createMetrics(
       rows.inc({ outcome: failed ? 'failed' : 'written' }, count);
       flushes.observe(ms / 1000);
     },
+  };
+}
+
+/** One question for all who ask at the same time: several metrics are told by one answer, and each is of this very moment. */
+function askedOnce<R>(ask: () => Promise<R>): () => Promise<R> {
+  let asked: Promise<R> | undefined;
+  return () => {
+    asked ??= ask().finally(() => {
+      asked = undefined;
+    });
+    return asked;
   };
 }
 

@@ -8,12 +8,13 @@ import { type Recognising, recognise } from './let-in.js';
 import { unchanging } from './unchanging.js';
 
 /**
- * `GET /graphql/schema`: the result of the introspection query, with an ETag. It is some 2 MB and changes only with a release, so whoever has
- * it asks whether it is still the same. Roles that may not read the schema by a query may not here.
+ * `GET /graphql/schema`: the result of the introspection query, with an ETag. It is some 5 MB, 0.2 compressed, and changes only with a release,
+ * so whoever has it asks whether it is still the same. What is null is left out: it tells nobody more, and is a third of what gzip leaves.
+ * Roles that may not read the schema by a query may not here.
  */
 export function serveSchema(app: FastifyInstance, { schema, ...gate }: Recognising & { schema: GraphQLSchema }): void {
   const options = { schemaDescription: true, inputValueDeprecation: true, directiveIsRepeatable: true, specifiedByUrl: true };
-  const send = unchanging(() => ({ data: introspectionFromSchema(schema, options) }), {
+  const send = unchanging(() => ({ data: withoutNulls(introspectionFromSchema(schema, options)) }), {
     'cache-control': 'private, no-cache',
     vary: 'authorization, accept-encoding',
   });
@@ -23,6 +24,10 @@ export function serveSchema(app: FastifyInstance, { schema, ...gate }: Recognisi
     if (refused) throw refused;
     return send(request, reply);
   });
+}
+
+function withoutNulls(value: object): unknown {
+  return JSON.parse(JSON.stringify(value, (_name, inner: unknown) => inner ?? undefined));
 }
 
 /** Which roles may read the schema is the policy's word, however they ask for it; null if this one may. */

@@ -5,17 +5,18 @@ import { loadSeeds } from '../../src/hub/import/apply/load-seeds.js';
 import { packageRoot } from '../../src/root.js';
 import { kinds as kindsAsked } from '../../web/src/generated/operations.js';
 import { kindsOf } from '../../web/src/kinds/kinds.js';
-import { FIRST, writeQuestion } from '../../web/src/workbench/question.js';
+import { writeQuestion } from '../../web/src/workbench/question.js';
+import { WORKED } from '../../web/src/workbench/worked.js';
 import { caller, createTestHub, model, type TestHub } from '../support/hub.js';
 import { ANSWERS } from './answers.js';
-import { CLICKED } from './clicked.js';
 
 /** The page for analysts, asked of a small demo word for word; the answers are SQL that was written by hand (`answers.ts`). */
-const QUESTION = /^### (\d+)\. (.+)\n\n.+\n\n```graphql\n([\s\S]*?)```/gm;
+const QUESTION = /^### (\d+)\. (.+)\n\n\*(.+)\*\n\n```graphql\n([\s\S]*?)```/gm;
 const PAGE = readFileSync(new URL('docs/analysts.md', packageRoot), 'utf8');
-const QUESTIONS = [...PAGE.matchAll(QUESTION)].map(([, number, title, text]) => ({
+const QUESTIONS = [...PAGE.matchAll(QUESTION)].map(([, number, title, titleEn, text]) => ({
   number: Number(number),
   title: title ?? '',
+  titleEn: titleEn ?? '',
   text: text ?? '',
 }));
 const SCALE = 0.03;
@@ -81,23 +82,34 @@ it.each(QUESTIONS.map(({ number, title, text }) => [number, title, text] as cons
   expect(inOrder(answered)).toEqual(inOrder(rows));
 });
 
-it.each(CLICKED)('%i is answered on the workbench by clicking', async (number, clicked) => {
-  const { data } = (await hub.ask(kindsAsked.text)).body;
-  const written = writeQuestion(kindsOf(data.catalogue.registers), { ...FIRST, ...clicked });
-  const figuresOf = async (text: string) => {
-    const { body } = await hub.ask(text, { as: caller('analyst') });
-    expect(body.errors).toBeUndefined();
-    const [aggregate] = Object.values(body.data) as { groups: any[] }[];
-    // A period in which nothing falls is a line of the page's answer, and none of the workbench's.
-    return (aggregate?.groups ?? [])
-      .map((group) => written?.valueAt.reduce((inner, name) => inner[name], group))
-      .filter(Boolean)
-      .sort();
-  };
-  const figures = await figuresOf(written?.text ?? '');
-  expect(figures.length).toBeGreaterThan(0);
-  expect(figures).toEqual(await figuresOf(QUESTIONS[number - 1]?.text ?? ''));
+it('the workbench has those of them that it can put, by the same names', () => {
+  const named = QUESTIONS.map(({ number, title, titleEn }) => ({ number, title: { vi: title, en: titleEn } }));
+  expect(WORKED.map(({ number, title }) => ({ number, title }))).toEqual(
+    named.filter((one) => WORKED.some(({ number }) => number === one.number)),
+  );
+  expect(WORKED.length).toBeGreaterThanOrEqual(25);
 });
+
+it.each(WORKED.map(({ number, question }) => [number, question] as const))(
+  '%i is answered on the workbench by clicking',
+  async (number, question) => {
+    const { data } = (await hub.ask(kindsAsked.text)).body;
+    const written = writeQuestion(kindsOf(data.catalogue.registers), question);
+    const figuresOf = async (text: string) => {
+      const { body } = await hub.ask(text, { as: caller('analyst') });
+      expect(body.errors).toBeUndefined();
+      const [aggregate] = Object.values(body.data) as { groups: any[] }[];
+      // A period in which nothing falls is a line of the page's answer, and none of the workbench's.
+      return (aggregate?.groups ?? [])
+        .map((group) => written?.valueAt.reduce((inner, name) => inner[name], group))
+        .filter(Boolean)
+        .sort();
+    };
+    const figures = await figuresOf(written?.text ?? '');
+    expect(figures.length).toBeGreaterThan(0);
+    expect(figures).toEqual(await figuresOf(QUESTIONS[number - 1]?.text ?? ''));
+  },
+);
 
 /** The questions of the page about statistics, and what they would be told of if nothing were changed. */
 const EVERYBODY = [...readFileSync(new URL('docs/statistics.md', packageRoot), 'utf8').matchAll(/^\{ .+ \}$/gm)].map(([text]) => text);

@@ -253,5 +253,10 @@ describe('what is refused', () => {
     const { text } = await running.send('/metrics', { method: 'GET' });
     for (const name of ['giaolo_streams ', 'giaolo_streamed_changes_total', 'giaolo_ledger_wait_seconds_bucket'])
       expect(text).toContain(name);
+    const [, head] = /^giaolo_ledger_position (\d+)$/m.exec(text) ?? [];
+    expect(Number(head)).toBeGreaterThan(0);
+    expect(text).toMatch(/^giaolo_feed_behind_changes \d+$/m);
+    for (const use of ['questions', 'look-ups', 'feed', 'read log'])
+      expect(text).toContain(`giaolo_database_connections{use="${use}",state="open"}`);
   });
 });

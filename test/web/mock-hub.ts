@@ -41,6 +41,8 @@ export async function startMockHub({ dist, hasTokens = true, keys = [], answer }
     return answer(body as Body, headers);
   });
   app.get('/.well-known/jwks.json', async () => ({ keys }));
+  // Nobody has begun one here; what jobs do is tested at a whole hub.
+  app.get('/jobs', async () => ({ jobs: [] }));
   app.get('/phien', async () => ({ isPossible: false }));
   const issue = async ({ role }: { role: string }) => ({ token: `token-of-${role}` });
   await servePages(app, { root: dist, policy: model.access, ...(hasTokens ? { demo: { issuer: { issue } as never } } : {}) });

@@ -53,7 +53,12 @@ type Dependencies = {
   readLog: ReadLog;
   watch: LedgerWatch;
   heartbeatMs?: number;
+  /** Where each follower is, for metrics. */
+  places?: Places;
 };
+
+/** Up to which position each follower of this process has come. */
+export type Places = Set<() => string>;
 
 /** A reader that stands still holds this many changes of memory at most, or so many bytes of them, and no connection. */
 const BATCH_MAX = 200;
@@ -72,6 +77,7 @@ export function createFollow({
   readLog,
   watch,
   heartbeatMs = HEARTBEAT_MS,
+  places,
 }: Dependencies): (question: FollowQuestion, signal: AbortSignal) => Promise<Following> {
   const cases = createCaseBinding(model);
   const readerOf = (pool: Pool): Tx => ({ query: (text, values, name) => query(pool, text, values, name) });
@@ -124,30 +130,36 @@ export function createFollow({
       });
       let after = position;
       let signedAt = performance.now();
-      while (!signal.aborted) {
-        const turn = watch.turn();
-        const row = await unlessAway(async () => {
-          // A case that was closed meanwhile, or has ended, ends what is followed under it.
-          if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return 'ended';
-          const found = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
-          await refuseForeign(reader, { position: after, logId }, { logId: found.log_id, head: found.position });
-          return found;
-        });
-        if (row === 'ended') return;
-        if (row) after = scanned(row, { after, limit, head: row.position });
-        if (row && row.found > 0) {
-          const changes = row.t0?.split(SEPARATOR) ?? [];
-          yield (row.positions ?? '').split(',').map((at, i) => ({ cursor: feedCursor(at, logId), data: `{"${path}":${changes[i]}}` }));
-          signedAt = performance.now();
+      const place = () => after;
+      places?.add(place);
+      try {
+        while (!signal.aborted) {
+          const turn = watch.turn();
+          const row = await unlessAway(async () => {
+            // A case that was closed meanwhile, or has ended, ends what is followed under it.
+            if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return 'ended';
+            const found = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
+            await refuseForeign(reader, { position: after, logId }, { logId: found.log_id, head: found.position });
+            return found;
+          });
+          if (row === 'ended') return;
+          if (row) after = scanned(row, { after, limit, head: row.position });
+          if (row && row.found > 0) {
+            const changes = row.t0?.split(SEPARATOR) ?? [];
+            yield (row.positions ?? '').split(',').map((at, i) => ({ cursor: feedCursor(at, logId), data: `{"${path}":${changes[i]}}` }));
+            signedAt = performance.now();
+          }
+          if (!row) await watch.after(Number.POSITIVE_INFINITY, RETRY_MS, signal);
+          else if (BigInt(after) >= BigInt(row.position))
+            await watch.after(turn, Math.max(0, signedAt + heartbeatMs - performance.now()), signal);
+          // Also while much is written of which nothing is for this reader.
+          if (performance.now() - signedAt >= heartbeatMs) {
+            yield [];
+            signedAt = performance.now();
+          }
         }
-        if (!row) await watch.after(Number.POSITIVE_INFINITY, RETRY_MS, signal);
-        else if (BigInt(after) >= BigInt(row.position))
-          await watch.after(turn, Math.max(0, signedAt + heartbeatMs - performance.now()), signal);
-        // Also while much is written of which nothing is for this reader.
-        if (performance.now() - signedAt >= heartbeatMs) {
-          yield [];
-          signedAt = performance.now();
-        }
+      } finally {
+        places?.delete(place);
       }
     }
 

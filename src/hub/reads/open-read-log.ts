@@ -48,7 +48,7 @@ export function openReadLog({ pool, along, key, onFlush }: ReadLogOptions): Read
 
 /** Makes the log's own connections: readers that fill the hub's pool must not keep their own traces from being written. */
 export function createReadLogPool(endpoint: Pick<Endpoint, 'url'>): Pool {
-  return poolOf(endpoint, { role: 'giaolo_app', max: READ_LOG_CONNECTIONS, timeouts: TIMEOUTS });
+  return poolOf(endpoint, { role: 'giaolo_app', max: READ_LOG_CONNECTIONS, use: 'read log', timeouts: TIMEOUTS });
 }
 
 export const READ_LOG_CONNECTIONS = 2;

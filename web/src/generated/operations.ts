@@ -4113,7 +4113,7 @@ export type SavedQuestionsQueryVariables = Exact<{
 }>;
 
 
-export type SavedQuestionsQuery = { readonly savedQuestions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly repeats: QuestionRepeat | null, readonly agency: string | null, readonly savedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+export type SavedQuestionsQuery = { readonly savedQuestions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly repeats: QuestionRepeat | null, readonly agency: string | null, readonly isMine: boolean, readonly savedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type SavedQuestionQueryVariables = Exact<{
   id: string | number;
@@ -4278,7 +4278,7 @@ export const changeRecord: Operation<ChangeRecordMutation, ChangeRecordMutationV
 
 export const savedQuestions: Operation<SavedQuestionsQuery, SavedQuestionsQueryVariables> = {
   name: 'SavedQuestions',
-  text: "query SavedQuestions($after: Cursor) {\n  savedQuestions(first: 100, after: $after) {\n    nodes {\n      id\n      name\n      repeats\n      agency\n      savedAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
+  text: "query SavedQuestions($after: Cursor) {\n  savedQuestions(first: 100, after: $after) {\n    nodes {\n      id\n      name\n      repeats\n      agency\n      isMine\n      savedAt\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}",
 };
 
 export const savedQuestion: Operation<SavedQuestionQuery, SavedQuestionQueryVariables> = {

@@ -4,11 +4,18 @@ import { WrongNamesTold } from './wrong-names-told';
 
 /** One line below the answer: for which day and knowledge it holds, and what was left out of it, in plain words. */
 export function AnswerLine({ note, say }: { note: AnswerNote | undefined; say: Words }) {
-  if (!note) return <p className="answer-line quiet">{say.noAnswer}</p>;
+  if (!note)
+    return (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what may have to be scrolled is reached by the keyboard
+      <p className="answer-line quiet" tabIndex={0}>
+        {say.noAnswer}
+      </p>
+    );
   const parts = [...times(note.extensions, say), ...omissions(note.extensions, say)];
   const refused = note.codes.length > 0;
   return (
-    <div className="answer-line" role="status">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what may have to be scrolled is reached by the keyboard
+    <div className="answer-line" role="status" tabIndex={0}>
       <span className={refused ? 'badge bad' : 'badge good'}>
         {note.status} · {note.milliseconds} ms
       </span>

@@ -1,4 +1,5 @@
 import type { Language } from './look';
+import { percentOf } from './percent';
 import { shellWords } from './words';
 
 /** Numbers and days as a reader of the language writes them. */
@@ -6,7 +7,6 @@ export function figures(language: Language) {
   const { locale } = shellWords[language];
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 10 });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const instant = new Intl.DateTimeFormat(locale, {
     timeZone: 'Asia/Ho_Chi_Minh',
     day: '2-digit',
@@ -26,7 +26,7 @@ export function figures(language: Language) {
     number: (value: number) => whole.format(value),
     /** What a record says, rounded by nobody. */
     exact: (value: number) => exact.format(value),
-    percent: (value: number) => share.format(value),
+    percent: percentOf(locale),
     /** A calendar day, never through a clock. */
     day: (text: string) => {
       const [year, month, date] = text.split('-');

@@ -7,7 +7,7 @@ import { type Condition, type Days, FIRST, type GroupKey, MEASURES, type Measure
  */
 export function writeAddress(kinds: Kinds, question: Question, here: URL): URL {
   const url = new URL(here);
-  for (const name of ['loai', 'do', 'cua', 'nhom', 'loc', 'ngay', 'cacngay', 'biet', 'theodv', 'cau']) url.searchParams.delete(name);
+  for (const name of ['loai', 'do', 'cua', 'nhom', 'loc', 'ngay', 'cacngay', 'biet', 'theodv', 'cau', 'mau']) url.searchParams.delete(name);
   const set = (name: string, value: string) => value !== '' && url.searchParams.set(name, value);
   set('loai', question.entity);
   if (question.measure !== 'count') {

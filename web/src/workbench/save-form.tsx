@@ -48,6 +48,11 @@ export function SaveForm({ text: asked, lasting, asker, before, onSaved }: SaveP
     <details className="save">
       <summary>{before ? say.change : say.save}</summary>
       <p className="soft">{say.saveLead}</p>
+      {!before && (
+        <p className="soft">
+          {say.keepForSelf} <a href={location.href}>{say.thisAddress}</a>.
+        </p>
+      )}
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -3,7 +3,7 @@ import { kindsOf, type Registers } from '../kinds/kinds';
 import { useKinds } from '../kinds/use-kinds';
 import type { Access } from '../shell/access';
 import { Header } from '../shell/header';
-import { useLook } from '../shell/look';
+import { linkTo, useLook } from '../shell/look';
 import type { Asker } from '../shell/post';
 import { Told } from '../shell/told';
 import { useAsker } from '../shell/use-asker';
@@ -19,6 +19,7 @@ import { SavedList } from './saved-list';
 import { SavedQuestion } from './saved-question';
 import { timesOf, useGroups } from './use-groups';
 import { words } from './words';
+import { WORKED, workedIn, workedPath } from './worked';
 
 /** Counting by clicking: the controls write a question of GraphQL, the hub answers it under the rights of whoever asks. */
 export function Workbench({ access }: { access: Access }) {
@@ -48,7 +49,7 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
   const say = words[asker.language];
   const kinds = useMemo(() => kindsOf(registers), [registers]);
   const [saved, setSaved] = useState(() => new URL(location.href).searchParams.get(SAVED) ?? '');
-  const [question, setQuestion] = useState<Question>(() => readAddress(new URL(location.href)));
+  const [question, setQuestion] = useState<Question>(() => workedIn(new URL(location.href)) ?? readAddress(new URL(location.href)));
   const change = (next: Question) => {
     setQuestion(next);
     // It is no longer the saved one.
@@ -69,7 +70,7 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
         <h2 id="answer">{say.answer}</h2>
         {saved !== '' && <SavedQuestion id={saved} kinds={kinds} onShown={setQuestion} onChange={change} asker={asker} />}
         {written === undefined ? (
-          saved === '' && <Beginning question={question} onChange={change} language={asker.language} />
+          saved === '' && <Beginning question={question} onChange={change} asker={asker} />
         ) : (
           <Told asked={answered} language={asker.language}>
             {({ aggregate, extensions }) => (
@@ -100,16 +101,9 @@ function kept(question: Question, { validAt, knownAt }: { validAt: string; known
   return { ...question, knownAt, days: 'on' in question.days ? { on: question.days.on || validAt } : question.days };
 }
 
-/** Before there is anything to answer: what is still to be chosen, and questions to begin with. */
-function Beginning({
-  question,
-  onChange,
-  language,
-}: {
-  question: Question;
-  onChange: (question: Question) => void;
-  language: Asker['language'];
-}) {
+/** Before there is anything to answer: what is still to be chosen, questions to begin with, and those that others named. */
+function Beginning({ question, onChange, asker }: { question: Question; onChange: (question: Question) => void; asker: Asker }) {
+  const { language } = asker;
   const say = words[language];
   if (question.entity !== '') return <p className="soft">{say.pickOf}</p>;
   return (
@@ -125,7 +119,15 @@ function Beginning({
           </li>
         ))}
       </ul>
-      <SavedList language={language} />
+      <SavedList asker={asker} />
+      <h3 id="worked">{say.worked}</h3>
+      <ol className="examples" aria-labelledby="worked">
+        {WORKED.map((one) => (
+          <li key={one.number}>
+            <a href={linkTo(workedPath(one), language)}>{one.title[language]}</a>
+          </li>
+        ))}
+      </ol>
     </>
   );
 }
