@@ -77,9 +77,17 @@ export const ERRORS = {
   },
   CASE_NOT_OPEN: {
     status: 403,
-    vi: () => 'Hồ sơ trong Hub-Case chưa được cơ quan của bạn mở, đã đóng hoặc đã hết hạn. Hãy mở hồ sơ bằng openCase rồi gửi lại.',
+    vi: () =>
+      'Hồ sơ trong Hub-Case chưa được cơ quan của bạn mở, đã đóng, đã hết hạn, hoặc giấy uỷ quyền của người đang làm thay đã hết hiệu lực. Hãy mở hồ sơ bằng openCase rồi gửi lại.',
     en: () =>
-      'The case in Hub-Case was not opened by your agency, or it was closed or has ended. Open it by openCase, then send the request again.',
+      'The case in Hub-Case was not opened by your agency, or it was closed or has ended, or so has the mandate of whoever acts in it. Open it by openCase, then send the request again.',
+  },
+  MANDATE_NOT_IN_FORCE: {
+    status: 403,
+    vi: (p) =>
+      `Ngày ${p.day} không có giấy uỷ quyền còn hiệu lực để người này làm thủ tục ${p.procedure} thay chủ thể của hồ sơ: chưa có, đã hết hạn, đã bị thu hồi hoặc dành cho thủ tục khác. Hãy đề nghị người uỷ quyền làm trực tiếp, hoặc ghi giấy uỷ quyền mới rồi gửi lại.`,
+    en: (p) =>
+      `On ${p.day} no mandate is in force by which this person may act in procedure ${p.procedure} for the subject of the case: there is none, it has ended, it was revoked, or it is for other procedures. Let the subject act themselves, or have a new mandate registered and send the request again.`,
   },
   NOT_IN_CASE: {
     status: 403,

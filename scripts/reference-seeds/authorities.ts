@@ -121,6 +121,7 @@ const OWN = [
   'ExternalVehicleFact',
   'ExternalPersonFact',
   'PaymentReceipt',
+  'Mandate',
 ];
 const OWN_GROUND = 'Phân công nguồn dữ liệu của hệ thống';
 const REGISTRATION = ['Vehicle', 'Registration', 'PlateAssignment', 'Ownership', 'PlateCode'];

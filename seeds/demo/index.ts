@@ -12,6 +12,7 @@ import { delegations, households } from './households.js';
 import { inspections } from './inspections.js';
 import { licences } from './licences.js';
 import { managers } from './managers.js';
+import { mandates } from './mandates.js';
 import { ownership } from './ownership.js';
 import { people } from './people.js';
 import { personaWorld } from './personas.js';
@@ -42,7 +43,7 @@ export type DemoOptions = {
 export const DEMO_SEED = 20261122;
 
 /** Raised whenever the same options give other bytes than before, so that a loaded demo is not taken for the new one. */
-const GENERATOR = 10;
+const GENERATOR = 11;
 
 /** The whole demo as tables in load order. Everything in it is fictional and says so. */
 export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: DemoOptions = {}): DemoTable[] {
@@ -77,6 +78,7 @@ export function demoTables({ seed = DEMO_SEED, scale = 1, today = DEMO_DAY }: De
     ...buses(setting, firms.businesses),
     ...citizens.tables,
     managers(setting, firms.businesses, citizens.people),
+    mandates(setting),
     ...households(setting, citizens.people),
     delegations(),
     ...premises(setting, ports.terminals, firms.businesses, lines.runs),

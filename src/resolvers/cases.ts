@@ -16,7 +16,7 @@ export const caseField: RootField<QueryCaseArgs, Case> = (_source, { code }, { p
 export const casesAboutField: RootField<QueryCasesAboutArgs, Case[]> = (_source, { first }, context) => casesAbout(context, first);
 
 export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { input }, context, { schema }) => {
-  const { subject, vehicles, drivers, routes, persons } = input;
+  const { code, procedure, origin, subject, vehicles, drivers, routes, persons, representative } = input;
   const named = [
     subject as Readonly<Record<string, string>>,
     ...(vehicles ?? []).map((plate) => ({ plate })),
@@ -24,7 +24,11 @@ export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { 
     ...(persons ?? []).map((personalId) => ({ personalId })),
   ];
   const keys = named.flatMap((one) => identifierOf(schema, one) ?? []);
-  return openCase(procedures, context, { ...input, things: { vehicles, drivers, routes, persons }, keys });
+  const by = representative ? identifierOf(schema, { personalId: representative }) : null;
+  return openCase(procedures, context, {
+    ...{ code, procedure, origin, subject, things: { vehicles, drivers, routes, persons }, keys },
+    ...(representative && by ? { representative: { kind: 'personalId', key: representative, by } } : {}),
+  });
 };
 
 export const closeCaseField: RootField<MutationCloseCaseArgs, Case> = (_source, { code }, context) => closeCase(context, code);

@@ -12,7 +12,7 @@ export const evidenceRoot: WholeRoot<QueryEvidenceArgs> = {
     const { at, answers } = await decideEvidence(procedures, reading, { dossiers: [{ ...asDossier(dossier), caller, audit }], asOf });
     const [value] = answers;
     if (value === undefined || value instanceof HubError) throw value;
-    return { value: withVehicles(value), at };
+    return { value: asAnswered(value, caller.case?.mandate ?? null), at };
   },
 };
 
@@ -23,7 +23,7 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   async read(reading, { dossiers, asOf }) {
     const asked = dossiers.map((one): BatchedDossier => ({ case: one.case, ...asDossier(one) }));
     const { at, value } = await decideBatch(procedures, reading, { dossiers: asked, asOf });
-    return { at, value: value.map((one) => ({ ...one, verdict: one.verdict && withVehicles(one.verdict) })) };
+    return { at, value: value.map(({ mandate, ...one }) => ({ ...one, verdict: one.verdict && asAnswered(one.verdict, mandate) })) };
   },
 };
 
@@ -42,10 +42,14 @@ export function asDossier({
   return { procedure, subject, things, ...(declined && declined.length > 0 ? { declined } : {}) };
 }
 
-/** The thing of a requirement under the name it had before there were others than vehicles. */
-export function withVehicles(verdict: EvidenceVerdict): object {
+/**
+ * A verdict as the API tells it: with the mandate of its case, and with the thing of a requirement under the name it had before there were
+ * others than vehicles.
+ */
+export function asAnswered(verdict: EvidenceVerdict, mandate: string | null): object {
   return {
     ...verdict,
+    mandate,
     declined: verdict.declined ?? [],
     requirements: verdict.requirements.map((one) => ({ ...one, vehicle: one.things === 'vehicles' ? one.thing : null })),
   };

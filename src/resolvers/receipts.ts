@@ -4,7 +4,7 @@ import { receiptPdf } from '../hub/receipt/receipt-pdf.js';
 import { type ReceiptStatus, receiptStatus } from '../hub/receipt/receipt-status.js';
 import { releaseEvidence } from '../hub/receipt/release-evidence.js';
 import { procedures } from '../registers/procedures/index.js';
-import { asDossier, withVehicles } from './evidence.js';
+import { asAnswered, asDossier } from './evidence.js';
 import type { EvidenceReceipt, MutationReleaseEvidenceArgs, QueryReceiptStatusArgs } from './generated/contract.js';
 import type { RootField } from './resolver.js';
 
@@ -16,12 +16,12 @@ type Released = Omit<EvidenceReceipt, 'verdict' | 'sdJwt' | 'pdf'> & {
 };
 
 export const releaseEvidenceField: RootField<MutationReleaseEvidenceArgs, Released> = async (_source, { input }, context) => {
-  const { releasing, model } = context;
+  const { releasing, model, caller } = context;
   const released = await releaseEvidence(procedures, context, { ...asDossier(input), asOf: input.asOf });
   const { receipt, digest, jws, keyId } = released;
   return {
     ...{ id: receipt.id, jws, digest, keyId, releasedAt: receipt.releasedAt, snapshot: receipt.snapshot.token },
-    verdict: withVehicles(released.verdict),
+    verdict: asAnswered(released.verdict, caller.case?.mandate ?? null),
     sdJwt: async () => (releasing ? makeCredential(receipt, digest, releasing) : null),
     pdf: async () => (await receiptPdf({ receipt, jws }, model.declarations.enums)).toString('base64'),
   };

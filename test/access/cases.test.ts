@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/hub/access/caller.js';
+import type { Values } from '../../src/hub/declare/model.js';
 import {
   asDossierService,
   asSteward,
@@ -11,7 +12,7 @@ import {
   TAX_CODE,
 } from '../evidence/dossier-world.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
-import { register } from '../support/write.js';
+import { register, write } from '../support/write.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -32,7 +33,7 @@ let serial = 0;
 const dossier = (received = day(), agency = 'H26.01') =>
   `${agency}-${received.slice(2).replaceAll('-', '')}-${String(++serial).padStart(4, '0')}`;
 
-const CASE = 'code agency procedure origin purpose openedAt openedBy endsOn closedAt isOpen';
+const CASE = 'code agency procedure origin purpose openedAt openedBy endsOn closedAt isOpen mandate';
 const OPEN = `mutation($input: OpenCaseInput!) { openCase(input: $input) { ${CASE} } }`;
 const exchange = (more: Record<string, unknown> = {}) => ({
   ...{ code: dossier(), procedure: '1.002809', origin: 'PORTAL', subject: { personalId: PERSONAL_ID } },
@@ -60,6 +61,7 @@ it('a dossier is opened by whoever received it, for 90 days after it is to be de
         endsOn,
         closedAt: null,
         isOpen: true,
+        mandate: null,
       },
     },
   });
@@ -153,4 +155,124 @@ it('what was opened is changed by nobody', async () => {
     'delete from case_subject',
   ])
     for (const pool of [hub.database.appPool, hub.database.ownerPool]) await expect(pool.query(sql), sql).rejects.toThrow();
+});
+
+describe('a representative', () => {
+  const REPRESENTATIVE = '001190000077';
+  let acts: string;
+  const someone = (personalId: string) => register(hub, 'Person', { personalId, fullName: 'Phạm Văn Thay', fictional: true }, '2010-01-01');
+  beforeAll(async () => {
+    acts = await someone(REPRESENTATIVE);
+  });
+
+  let given = 0;
+  /** A mandate of the driver for the exchange, unless said otherwise. */
+  const mandate = async (values: Values = {}, { from = day(-30), to = null }: { from?: string; to?: string | null } = {}) => {
+    const code = `UQ-${++given}`;
+    const all = { code, person: world.person, representative: acts, procedures: ['P06'], documentNumber: `GUQ-${given}`, ...values };
+    const { changes } = await write(hub, [{ operation: 'register', entity: 'Mandate', from, to, values: all }]);
+    return { code, id: changes[0]?.recordId ?? '' };
+  };
+  const revoke = (id: string) => write(hub, [{ operation: 'close', entity: 'Mandate', id, from: day() }]);
+  const byRepresentative = (more: Record<string, unknown> = {}) => exchange({ representative: REPRESENTATIVE, ...more });
+  const evidence = (input: { code: string }) =>
+    hub.ask('query($id: PersonalId!) { evidence(procedure: "P06", subject: { personalId: $id }) { mandate } }', {
+      as: asDossierService({ caseCode: input.code }),
+      variables: { id: PERSONAL_ID },
+    });
+
+  it('acts by a mandate that is in force, and the case and what is answered under it say which', async () => {
+    const held = await mandate();
+    const input = byRepresentative();
+    const { body } = await open(input);
+    expect(body.data?.openCase).toMatchObject({ isOpen: true, mandate: held.code });
+    expect(hub.reads[0]?.subjects).toEqual(expect.arrayContaining([world.person, acts]));
+    expect((await evidence(input)).body.data.evidence).toEqual({ mandate: held.code });
+    const dossiers = [{ case: input.code, procedure: 'P06', subject: { personalId: PERSONAL_ID } }];
+    const batch = await hub.ask(
+      'query($dossiers: [EvidenceDossierInput!]!) { evidenceBatch(dossiers: $dossiers) { verdict { mandate } error { code } } }',
+      { as: asDossierService({ caseCode: null }), variables: { dossiers } },
+    );
+    expect(batch.body.data.evidenceBatch).toEqual([{ verdict: { mandate: held.code }, error: null }]);
+    expect(await about(PERSONAL_ID)).toContainEqual(body.data.openCase);
+    const { rows } = await hub.database.ownerPool.query('select * from dossier_case c join case_mandate m using (code) where code = $1', [
+      input.code,
+    ]);
+    expect(rows).toMatchObject([{ mandate_id: held.id, giver_id: world.person, representative_id: acts }]);
+    expect(JSON.stringify(rows)).not.toContain(REPRESENTATIVE);
+    const theirs = await hub.ask('query($id: PersonalId!) { person(personalId: $id) { fullName } }', {
+      as: asDossierService({ caseCode: input.code }),
+      variables: { id: REPRESENTATIVE },
+    });
+    expect(code(theirs)).toBe('NOT_IN_CASE');
+    await revoke(held.id);
+  });
+
+  it('acts for a business in every procedure where the mandate names none', async () => {
+    const held = await mandate({ person: null, business: world.business, procedures: null });
+    const badges = { procedure: 'P04', subject: { taxCode: TAX_CODE }, vehicles: ['29B-12345'] };
+    expect((await open(byRepresentative(badges))).body.data?.openCase).toMatchObject({ mandate: held.code });
+    // For the driver it says nothing.
+    expect(code(await open(byRepresentative()))).toBe('MANDATE_NOT_IN_FORCE');
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['there is none', async () => undefined],
+    ['it ended yesterday', () => mandate({}, { to: day() })],
+    ['it begins tomorrow', () => mandate({}, { from: day(1) })],
+    ['it is for another procedure', () => mandate({ procedures: ['P07'] }, { to: day(1) })],
+    ['somebody else gave it', async () => mandate({ person: await someone('001190000078') })],
+    ['it was given to somebody else', async () => mandate({ representative: await someone('001190000079') })],
+    ['it was revoked', async () => revoke((await mandate()).id)],
+  ])('does not act where %s', async (_why, prepare) => {
+    await prepare();
+    const input = byRepresentative();
+    const { body } = await open(input);
+    const [fault] = body.errors ?? [];
+    expect(fault).toMatchObject({ message: expect.stringContaining('giấy uỷ quyền'), extensions: { code: 'MANDATE_NOT_IN_FORCE' } });
+    expect(JSON.stringify(body)).not.toContain(REPRESENTATIVE);
+    expect(hub.reads[0]).toMatchObject({ outcome: 'REFUSED', code: 'MANDATE_NOT_IN_FORCE' });
+    const { rows } = await hub.database.ownerPool.query('select from dossier_case where code = $1', [input.code]);
+    expect(rows).toEqual([]);
+  });
+
+  it('acts no longer once the mandate is revoked while the case is open, and again by a new one', async () => {
+    const held = await mandate();
+    const input = byRepresentative();
+    await open(input);
+    await revoke(held.id);
+    expect(code(await evidence(input))).toBe('CASE_NOT_OPEN');
+    const asked = await hub.ask('query($code: DossierCode!) { case(code: $code) { isOpen mandate } }', {
+      as: asDossierService({ purpose: null, caseCode: null }),
+      variables: { code: input.code },
+    });
+    expect(asked.body.data.case).toEqual({ isOpen: false, mandate: held.code });
+    expect(code(await open(input))).toBe('MANDATE_NOT_IN_FORCE');
+    const next = await mandate();
+    expect((await open(input)).body.data?.openCase).toMatchObject({ isOpen: true, mandate: next.code });
+    expect((await evidence(input)).body.data.evidence).toEqual({ mandate: next.code });
+    // Brought by its subject it would be another dossier.
+    expect(code(await open({ ...input, representative: undefined }))).toBe('IDEMPOTENCY_MISMATCH');
+    await revoke(next.id);
+  });
+
+  it('acts no longer once the mandate is for other procedures', async () => {
+    const held = await mandate();
+    const input = byRepresentative();
+    await open(input);
+    await write(hub, [{ operation: 'update', entity: 'Mandate', id: held.id, from: day(), values: { procedures: ['P07'] } }]);
+    expect(code(await evidence(input))).toBe('CASE_NOT_OPEN');
+  });
+
+  it('acts on where the words of the mandate were erased, and opens nothing once nobody knows who they are', async () => {
+    const held = await mandate();
+    const input = byRepresentative();
+    const ground = 'SUBJECT_REQUEST' as const;
+    await open(input);
+    await write(hub, [{ operation: 'erase', entity: 'Mandate', id: held.id, ground }]);
+    expect((await evidence(input)).body.data.evidence).toEqual({ mandate: held.code });
+    expect((await open(byRepresentative())).body.data?.openCase).toMatchObject({ mandate: held.code });
+    await write(hub, [{ operation: 'erase', entity: 'Person', id: acts, fields: ['personalId'], ground }]);
+    expect(code(await open(byRepresentative()))).toBe('MANDATE_NOT_IN_FORCE');
+  });
 });

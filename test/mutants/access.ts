@@ -4,6 +4,7 @@ const ACCESS_RULES = 'test/access/access-rules.test.ts';
 const RIGHTS = 'test/access/rights.test.ts';
 const ACCESS = 'test/query/access.test.ts';
 const IDENTITY = 'test/server/identity.test.ts';
+const CASES = 'test/access/cases.test.ts';
 const IN_CASE = 'test/access/in-case.test.ts';
 const EMERGENCY = 'test/access/emergency-access.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
@@ -159,7 +160,8 @@ export const access: readonly Fault[] = [
     'src/hub/access/case-sql.ts',
     [IN_CASE],
     [
-      ['a closed case is open', ' and not exists (select from case_end e where e.code = c.code))`', ')`'],
+      ['a closed case is open', ' and not exists (select from case_end e where e.code = c.code)', ''],
+      ['whoever acted in a case once acts in it for ever', ' and ${IS_MANDATED})`', ')`', { tests: [CASES] }],
       ['a case never ends', '(c.ends_on >= ${LEGAL_TODAY} and ', '('],
       ['any agency reads under a case', 'c.agency = ${agency} and ${IS_OPEN}', '${agency} is not null and ${IS_OPEN}'],
     ],

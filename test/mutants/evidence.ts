@@ -1,5 +1,6 @@
 import { type Fault, faultsIn } from './fault.js';
 
+const CASES = 'test/access/cases.test.ts';
 const RIGHT = 'test/evidence/right.test.ts';
 const PROCEDURES = 'test/evidence/procedures.test.ts';
 const DOUBTS = 'test/evidence/doubts.test.ts';
@@ -25,6 +26,18 @@ export const evidence: readonly Fault[] = [
     [
       ['what another register said is good for ever', "and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})", ''],
       ['a receipt counts for any dossier', "const own = `${p('dossier')} = ${dossier}`", "const own = `${p('dossier')} is not null`"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/acting-mandate.ts',
+    [CASES],
+    [
+      [
+        'a mandate is good for every procedure',
+        '.filter((one) => !Array.isArray(one[procedures]) || one[procedures].includes(procedure))',
+        '',
+      ],
+      ['anybody’s mandate will do', '[link]: giver?.where(dossier.key), ', ''],
     ],
   ),
   ...faultsIn(

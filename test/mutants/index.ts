@@ -10,6 +10,7 @@ import { feed } from './feed.js';
 import { imports } from './import.js';
 import { ledger } from './ledger.js';
 import { log } from './log.js';
+import { pages } from './pages.js';
 import { query } from './query.js';
 import { rules } from './rules.js';
 import { scope } from './scope.js';
@@ -32,6 +33,7 @@ const promises: Readonly<Record<string, readonly Fault[]>> = {
   ledger,
   erasure,
   evidence,
+  pages,
   rules,
   statistics,
   import: imports,

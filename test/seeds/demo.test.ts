@@ -51,7 +51,7 @@ describe('the demo generator', () => {
       for await (const piece of seed.source.open()) hash.update(piece);
     }
     expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
-      'demo/10/20261122/0.06': 'e18ae7be2125df0e8cf744578834ecd82ded528090d08e70f584d78b6a4127fe',
+      'demo/11/20261122/0.06': '63648b3aa3868a157922a609f279f6719ffa4ba974ec5fe8efd92e6d4b092da0',
     });
   });
 

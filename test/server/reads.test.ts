@@ -494,6 +494,29 @@ describe('a delay of notice', () => {
 });
 
 describe('reads', () => {
+  it('say by which mandate somebody acted in their case, to the person who gave it', async () => {
+    const representative = '001190000077';
+    const acts = await register(
+      running,
+      'Person',
+      { personalId: representative, fullName: 'Phạm Văn Thay', fictional: true },
+      '2010-01-01',
+    );
+    await register(running, 'Mandate', { code: 'UQ-1', person: running.world.person, representative: acts });
+    const code = `H26.01-${(await legalToday(running.database.ownerPool)).slice(2).replaceAll('-', '')}-0777`;
+    const input = { code, procedure: 'P06', origin: 'COUNTER', subject: { personalId: PERSONAL_ID }, representative };
+    const asService = { as: 'dossier-service', purpose: 'once-only', headers: { 'hub-case': code } };
+    const opened = await running.ask('mutation($input: OpenCaseInput!) { openCase(input: $input) { mandate } }', {
+      ...{ as: 'dossier-service', purpose: 'once-only', variables: { input } },
+    });
+    expect(opened.body.data).toEqual({ openCase: { mandate: 'UQ-1' } });
+    await running.ask(`query Licences { driver(personalId: "${PERSONAL_ID}") { person { fullName } } }`, asService);
+    const asked = await running.ask('{ readsAbout(first: 1) { nodes { caseCode mandate } } }', {
+      ...{ as: 'citizen', personalId: PERSONAL_ID, purpose: 'self-access' },
+    });
+    expect(asked.body.data.readsAbout.nodes).toEqual([{ caseCode: code, mandate: 'UQ-1' }]);
+  });
+
   const FIND = `query($where: ReadSearch, $first: Int, $after: Cursor) { reads(where: $where, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { position outcome code actor onBehalfOf { client } } } }`;
   const find = (where: object | null, more: object = {}) =>

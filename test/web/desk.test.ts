@@ -9,6 +9,7 @@ import { inPackage } from '../../src/root.js';
 import { openModel } from '../../src/runtime/model.js';
 import { todos } from '../../web/src/operator/todos.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
+import { drawer } from '../support/drawn.js';
 import { register } from '../support/write.js';
 import { accessFaults, browser, countBytes, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
@@ -300,6 +301,10 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     expect(pages.filter((one) => !PAGES.some((path) => path.split('?')[0] === one))).toEqual([]);
   });
 
+  it('a run walks every page, whatever is drawn', () => {
+    expect([...new Set(drawn.map(({ path }) => path))]).toEqual(PAGES);
+  });
+
   it('a walk notices a control out of reach, focus that nobody sees or that is caught, and what lies outside of sight', async () => {
     const page = await context.newPage();
     const told = async (body: string) => {
@@ -313,9 +318,13 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     expect(await told(caught)).toEqual(['focus does not come round', 'never reached']);
   });
 
+  const { roles } = openModel().access;
+  const some = drawer('the walk of every page', 3);
+  // Of each page some roles at some width: a run walks every page.
+  const drawn = PAGES.flatMap((path) => some(roles.flatMap(({ role }) => [1440, 390].map((width) => ({ path, role, width })))));
   // What looks the same to several roles but for figures is walked once.
   const walked = new Set<string>();
-  it.each(openModel().access.roles.map(({ role, purposes }) => [role, purposes[0] ?? ''] as const))(
+  it.each(roles.map(({ role, purposes }) => [role, purposes[0] ?? ''] as const))(
     'every page is walked as %s (purpose "%s") by the keyboard alone, wide and narrow: nothing serious, nothing out of reach',
     async (role, purpose) => {
       const page = await open('/phan-tich', 1440, role === 'anonymous' ? '' : role);
@@ -323,6 +332,8 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
       await page.fill('input[name=case]', CASE);
       const faults: unknown[] = [];
       for (const path of PAGES) {
+        const widths = drawn.filter((one) => one.path === path && one.role === role).map(({ width }) => width);
+        if (widths.length === 0) continue;
         await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(hub.url + path);
         await page.waitForSelector('h1, .graphiql-query-editor .view-line');
@@ -331,20 +342,22 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
         await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
         await isStill();
         const looks = `${path} ${await page.evaluate("document.body.outerHTML.replace(/\\d+/g, '')")}`;
-        for (const width of walked.has(looks) ? [] : [1440, 390]) {
+        for (const width of widths) {
+          if (walked.has(`${width} ${looks}`)) continue;
+          walked.add(`${width} ${looks}`);
           await page.setViewportSize({ width, height: 900 });
           if (width === 390) await page.getByRole('button', { name: 'Mục lục' }).press('Enter');
           const found = [...(await accessFaults(page)), ...(await walk(page))];
           if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) found.push('runs out of the page');
           if (found.length > 0) faults.push([path, width, found]);
         }
-        walked.add(looks);
         if (path !== '/playground') expect([path, await main(page)]).toEqual([path, expect.not.stringMatching(/undefined|\[object|NaN/)]);
       }
       expect(faults).toEqual([]);
       // Whoever may not is told so; what is under way when one leaves is cut off.
       expect(trouble.filter((one) => !/^40[013]: |\/playground\/tokens|net::ERR_ABORTED$/.test(one))).toEqual([]);
     },
+    240_000,
   );
 
   it('the playground comes in 1.6 MB with its workers and the schema, gzipped in 1.9, and the next time in 30 kB', async () => {

@@ -9,6 +9,7 @@ import { percentOf } from '../../web/src/shell/percent.js';
 import { EXAMPLES } from '../../web/src/workbench/examples.js';
 import { FIRST, type Question, writeQuestion } from '../../web/src/workbench/question.js';
 import { readQuestion } from '../../web/src/workbench/read-question.js';
+import { canDivide, divide, type Pivoted } from '../../web/src/workbench/table-data.js';
 import { WORKED } from '../../web/src/workbench/worked.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
 import { createTestHub, schema, type TestHub } from '../support/hub.js';
@@ -19,6 +20,50 @@ import { answersOf, type MockAnswer, type MockHub, startMockHub } from './mock-h
 it('a share that rounding would make nothing, or all, is told as less or more', () => {
   const percent = percentOf('vi-VN');
   expect([0, 1 / 10_035, 0.0006, 0.5, 0.9996, 1].map(percent)).toEqual(['0%', '<0,1%', '0,1%', '50%', '>99,9%', '100%']);
+});
+
+describe('figures as parts of wholes', () => {
+  const row = (labels: string[], ...values: (number | null)[]) => ({ labels, values, share: null, code: null });
+  const sharesOf = (data: Pivoted, partsMax = 3, wholesMax = 9) => {
+    const { shares, cut } = divide(data, { partsMax, wholesMax, isOrdered: false, others: 'others' });
+    return [shares.map(({ whole, part, share }) => [whole, part, share]), cut];
+  };
+
+  it('are those of one key of one whole, the smallest taken together so that it stays whole', () => {
+    const rows = [row(['a'], 1), row(['b'], 4), row(['c'], 2), row(['d'], 1), row(['e'], null)];
+    expect(sharesOf({ days: [''], rows })[0]).toEqual([
+      ['', 'b', 0.5],
+      ['', 'c', 0.25],
+      ['', 'others', 0.25],
+    ]);
+  });
+
+  it('are those of two keys of the first, the largest first, and of several days of each day', () => {
+    const rows = [row(['x', 'a'], 1), row(['x', 'b'], 1), row(['y', 'a'], 6), row(['z', 'b'], null)];
+    const crossed = [
+      ['y', 'a', 1],
+      ['y', 'b', 0],
+      ['x', 'a', 0.5],
+      ['x', 'b', 0.5],
+    ];
+    expect(sharesOf({ days: [''], rows })).toEqual([crossed, 0]);
+    expect(sharesOf({ days: [''], rows }, 3, 1)).toEqual([crossed.slice(0, 2), 1]);
+    expect(sharesOf({ days: ['2025-01-01', '2026-01-01'], rows: [row(['a'], 1, 1), row(['b'], 1, 3)] })[0]).toEqual([
+      ['2025-01-01', 'b', 0.5],
+      ['2025-01-01', 'a', 0.5],
+      ['2026-01-01', 'b', 0.75],
+      ['2026-01-01', 'a', 0.25],
+    ]);
+  });
+
+  it('are none where there is nothing, or less than nothing', () => {
+    expect([[1, 2], [0], [null], [3, -1]].map((values) => canDivide({ days: [''], rows: values.map((one) => row(['a'], one)) }))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
 });
 
 it('a search finds both languages without diacritics, what is called so first', () => {
@@ -358,6 +403,45 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     await page.waitForSelector('.drawing svg path', { state: 'attached' });
     expect(await accessFaults(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    expect(trouble).toEqual([]);
+  });
+
+  it.each([
+    [1440, false],
+    [390, true],
+  ])('draws what SQL counts as shares of each whole, with a table of them, at %i px (dark: %s)', async (width, dark) => {
+    const page = await open('/phan-tich?loai=Vehicle&nhom=province&nhom=category', { width, dark });
+    await page.getByRole('button', { name: 'Cơ cấu' }).press('Enter');
+    await page.getByRole('img', { name: /^Cơ cấu: / }).waitFor();
+    const { rows } = await hub.database.appPool.query<{ province: string; counts: number[] }>(
+      `select province, array_agg(count) as counts from (
+         select coalesce((select p.name from province p where p.id = v.province_id and ${IN_FORCE('p')}), '(không có)') as province,
+           count(*)::int as count from vehicle v where ${IN_FORCE('v')}
+         and not exists (select 1 from ownership o where o.vehicle_id = v.id and o.person_id is not null and ${IN_FORCE('o')})
+         group by province, v.category) as counted group by province`,
+    );
+    const percent = percentOf('vi-VN');
+    const byProvince = (lines: readonly (readonly [string, readonly string[]])[]) =>
+      Object.fromEntries(lines.map(([province, shares]) => [province, [...shares].sort()]));
+    const cells = await page
+      .getByRole('region', { name: /^Cơ cấu: / })
+      .locator('tbody tr')
+      .evaluateAll((lines) =>
+        (lines as unknown as { cells: ArrayLike<{ textContent: string }> }[]).map((line) =>
+          Array.from(line.cells, (one) => one.textContent),
+        ),
+      );
+    expect(byProvince(cells.map(([province = '', ...shares]) => [province, shares.filter((share) => share !== '–')]))).toEqual(
+      byProvince(
+        rows.map(({ province, counts }) => [province, counts.map((count) => percent(count / counts.reduce((sum, one) => sum + one, 0)))]),
+      ),
+    );
+    expect(await accessFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    // A record of several groups would be a part more than once.
+    await page.goto(`${mock.url}/phan-tich?loai=TransportLicence&nhom=businessTypes`);
+    await page.locator('.views').waitFor();
+    expect(await page.getByRole('button', { name: 'Cơ cấu' }).isDisabled()).toBe(true);
     expect(trouble).toEqual([]);
   });
 

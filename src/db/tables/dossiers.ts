@@ -124,3 +124,18 @@ export const paymentReceipt = pgTable(
   },
   (t) => slices(t, [t.number, t.dossier, t.personId, t.businessId, t.subjectId]),
 );
+
+export const mandate = pgTable(
+  'mandate',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    businessId: link(),
+    personId: link(),
+    representativeId: link().notNull(),
+    procedures: texts(),
+    documentNumber: text(),
+    notary: text(),
+  },
+  (t) => [...slices(t, [t.code, t.businessId, t.personId, t.representativeId, t.subjectId]), whole(t.procedures)],
+);

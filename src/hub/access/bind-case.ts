@@ -113,18 +113,18 @@ function stillHolds(needs: Needs, { isRedefined }: CaseTold, head: string): bool
 export async function bindDossiers(tx: Tx, model: Model, caller: Caller, codes: readonly string[]): Promise<(code: string) => Caller> {
   const under = (caseCode: string): Caller => ({ ...caller, caseCode, case: undefined });
   if (codes.length === 0 || kindOf(model, under('any')) !== 'dossier') return under;
-  const { rows } = await tx.query<{ code: string; procedure_id: string; named: string[]; subjects: string[] }>(
-    `select o.code, o.procedure_id, o.named::text[] as named, o.subjects::text[] as subjects
+  const { rows } = await tx.query<{ code: string; procedure_id: string; named: string[]; subjects: string[]; mandate: string | null }>(
+    `select o.code, o.procedure_id, o.named::text[] as named, o.subjects::text[] as subjects, o.mandate
      from (${openDossiersSql({ codes: '= any($1::text[])', agency: '$2::text', more: 'c.code' })}) o`,
     [[...new Set(codes)], caller.agency],
     'bind-dossiers',
   );
   const found = new Map<string, Caller>();
   const needs = new Map<string, Pick<BoundCase, 'entities' | 'kinds'>>();
-  for (const { code, procedure_id: procedure, named, subjects } of rows) {
+  for (const { code, procedure_id: procedure, named, subjects, mandate } of rows) {
     const known = needs.get(procedure) ?? (await neededBy(tx, model, procedure));
     needs.set(procedure, known);
-    found.set(code, bound(under(code), { named: new Set(named), subjects: new Set(subjects) }, known));
+    found.set(code, bound(under(code), { named: new Set(named), subjects: new Set(subjects), mandate }, known));
   }
   return (code) => found.get(code) ?? under(code);
 }
@@ -143,8 +143,8 @@ function kindOf({ access }: Model, { purpose: code, caseCode, agency, authentica
 
 function bound(
   caller: Caller,
-  { named, subjects }: Pick<BoundCase, 'named' | 'subjects'>,
+  { named, subjects, mandate }: Pick<BoundCase, 'named' | 'subjects' | 'mandate'>,
   { entities, kinds }: Pick<BoundCase, 'entities' | 'kinds'>,
 ): Caller {
-  return { ...caller, case: { code: caller.caseCode ?? '', entities, kinds, subjects, named } };
+  return { ...caller, case: { code: caller.caseCode ?? '', entities, kinds, subjects, named, mandate: mandate ?? null } };
 }

@@ -45,4 +45,6 @@ export type BoundCase = {
   subjects: ReadonlySet<string>;
   /** Keyed hashes of the procedure, the subject and the things that the dossier names. */
   named: ReadonlySet<string>;
+  /** Code of the mandate by which somebody acts in it for its subject; none where the subject acts. */
+  mandate?: string | null;
 };

@@ -10,12 +10,19 @@ export type CaseTold = {
   procedure: string;
   subjects: ReadonlySet<string>;
   named: ReadonlySet<string>;
+  /** The mandate by which somebody acts for its subject; null where the subject acts. */
+  mandate: string | null;
   /** Whether definitions of procedures may have changed after the position asked about. */
   isRedefined: boolean;
 };
 
+/** SQL of the mandate by which the dossier `c` is carried on today. */
+const MANDATE = 'mandate_of_case(c.code, c.procedure_id)';
+/** A dossier that a representative brought is theirs no longer once no mandate of it holds. */
+const IS_MANDATED = `(not exists (select from case_mandate a where a.code = c.code) or ${MANDATE} is not null)`;
+
 /** Whether anything may be read under the dossier `c`. */
-export const IS_OPEN = `(c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code))`;
+export const IS_OPEN = `(c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code) and ${IS_MANDATED})`;
 
 /** What a case is asked for by, and its type in SQL: `Hub-Case`, who asks, and the position up to which the needs are known (or null). */
 export const CASE_GIVEN = { caseCode: 'text', agency: 'text', actor: 'text', needsKnownTo: 'bigint' } as const;
@@ -29,7 +36,7 @@ type Placeholder = (given: keyof typeof CASE_GIVEN) => string;
 export function openCaseSql({ needs }: Pick<Model, 'needs'>, kind: CaseKind, placeholder: Placeholder): string {
   const [code, agency] = [placeholder('caseCode'), placeholder('agency')];
   if (kind === 'emergency')
-    return `open_case as materialized (select '' as procedure_id, '{}'::uuid[] as named, array[c.subject_id] as subjects, false as is_redefined
+    return `open_case as materialized (select '' as procedure_id, '{}'::uuid[] as named, array[c.subject_id] as subjects, null::text as mandate, false as is_redefined
     from emergency_access c where c.code = ${code} and c.agency = ${agency} and c.actor = ${placeholder('actor')} and c.ends_at > statement_timestamp())`;
   const isRedefined = `${changedSinceSql(needs?.definedBy ?? [], placeholder('needsKnownTo'))} as is_redefined`;
   return `open_case as materialized (${openDossiersSql({ codes: `= ${code}`, agency, more: isRedefined })})`;
@@ -37,7 +44,7 @@ export function openCaseSql({ needs }: Pick<Model, 'needs'>, kind: CaseKind, pla
 
 /** SQL of the dossiers `c` that this agency opened and that are open, with what each of them reaches. */
 export function openDossiersSql({ codes, agency, more }: Readonly<Record<'codes' | 'agency' | 'more', string>>): string {
-  return `select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects, ${more}
+  return `select c.procedure_id, c.named, array(select s.subject_id from case_subject s where s.code = c.code) as subjects, ${MANDATE} as mandate, ${more}
     from dossier_case c where c.code ${codes} and c.agency = ${agency} and ${IS_OPEN}`;
 }
 
@@ -45,12 +52,18 @@ export function openDossiersSql({ codes, agency, more }: Readonly<Record<'codes'
 export const SUBJECTS_OF_CASE = `coalesce((select o.subjects from open_case o), '{}')`;
 
 /** SQL of one text that tells all of it, or null. */
-export const CASE_TOLD = `(select concat_ws('|', array_to_string(o.subjects, ','), array_to_string(o.named, ','), o.is_redefined, o.procedure_id) from open_case o)`;
+export const CASE_TOLD = `(select concat_ws('|', array_to_string(o.subjects, ','), array_to_string(o.named, ','), o.is_redefined, o.procedure_id, o.mandate) from open_case o)`;
 
 export function readCaseTold(text: string | null): CaseTold | null {
   if (text === null) return null;
-  const [subjects = '', named = '', isRedefined, ...procedure] = text.split('|');
-  return { procedure: procedure.join('|'), subjects: idsOf(subjects), named: idsOf(named), isRedefined: isRedefined !== 'f' };
+  const [subjects = '', named = '', isRedefined, procedure = '', ...mandate] = text.split('|');
+  return {
+    procedure,
+    subjects: idsOf(subjects),
+    named: idsOf(named),
+    mandate: mandate.length === 0 ? null : mandate.join('|'),
+    isRedefined: isRedefined !== 'f',
+  };
 }
 
 function idsOf(text: string): ReadonlySet<string> {

@@ -15,13 +15,15 @@ export type Case = {
   endsOn: string;
   closedAt: string | null;
   isOpen: boolean;
+  /** The last mandate it was opened by; null where its subject acts. */
+  mandate: string | null;
 };
 
 export type CaseOrigin = 'CITIZEN' | 'PORTAL' | 'COUNTER';
 
 const COLUMNS = `c.code, c.agency, c.procedure_id as procedure, c.origin, c.purpose, ${instantText('c.opened_at')} as "openedAt",
   c.opened_by as "openedBy", c.ends_on::text as "endsOn", ${instantText('e.closed_at')} as "closedAt",
-  ${IS_OPEN} as "isOpen"`;
+  ${IS_OPEN} as "isOpen", (select a.mandate from case_mandate a where a.code = c.code order by a.noted_at desc, a.mandate_id limit 1) as mandate`;
 
 /** The case of this code that the agency opened. */
 export async function caseOf(tx: Tx, agency: string | null, code: string): Promise<Case | null> {

@@ -16,7 +16,7 @@ import { checkAnswers } from './right.js';
 export type BatchedDossier = DossierInput & { procedure: string; case: string };
 
 /** Exactly one of verdict and error. */
-export type DossierAnswer = { case: string; verdict: EvidenceVerdict | null; error: DossierError | null };
+export type DossierAnswer = { case: string; mandate: string | null; verdict: EvidenceVerdict | null; error: DossierError | null };
 export type DossierError = { code: string; message: string; details: Readonly<Record<string, unknown>> };
 
 /**
@@ -47,9 +47,10 @@ export async function decideBatch(
   const { at, answers } = await decideEvidence(catalogue, reading, { dossiers: questions, asOf });
   const value = answers.map((answer, nr): DossierAnswer => {
     const code = dossiers[nr]?.case ?? '';
-    if (!(answer instanceof HubError)) return { case: code, verdict: answer, error: null };
+    const mandate = parts[nr]?.own.case?.mandate ?? null;
+    if (!(answer instanceof HubError)) return { case: code, mandate, verdict: answer, error: null };
     if (REFUSALS.has(answer.code)) parts[nr]?.refused(answer.code);
-    return { case: code, verdict: null, error: errorOf(answer, caller) };
+    return { case: code, mandate, verdict: null, error: errorOf(answer, caller) };
   });
   return { value, at };
 }

@@ -31,10 +31,19 @@ export function thingNames({ model, catalogue }: Naming, { things }: Dossier): {
 export type HashedNames = { procedure: string; subject: string; things: readonly string[] };
 
 export function hashedNames({ id }: Pick<Definition, 'id'>, { kind, key, things }: Dossier, standIn: StandIn): HashedNames {
-  const hash = (name: string, value: string) => standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
+  const hash = (name: string, value: string) => hashOf(standIn, name, value);
   return {
     procedure: hash('procedure', id),
     subject: hash(kind, key),
     things: Object.values(things).flatMap((values) => values.map((thing) => hash('thing', thing))),
   };
+}
+
+/** Who acts for the subject, kept in the same way: no question names them. */
+export function hashedRepresentative({ key }: { key: string }, standIn: StandIn): string {
+  return hashOf(standIn, 'representative', key);
+}
+
+function hashOf(standIn: StandIn, name: string, value: string): string {
+  return standIn({ by: { entity: { name: 'Case' }, field: { name } }, value });
 }

@@ -9,20 +9,27 @@ import { findSubjects } from '../reads/find-subjects.js';
 import { addDays } from '../time/calendar.js';
 import { currentTimes } from '../time/current-times.js';
 import { addWorkingDays, type WorkingCalendar } from '../time/working-days.js';
+import { actingMandate } from './acting-mandate.js';
 import { type Case, type CaseOrigin, caseOf } from './cases.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 import { type Definition, readDefinition } from './definition.js';
 import { type DossierInput, dossierOf } from './dossier.js';
-import { hashedNames } from './dossier-names.js';
+import { hashedNames, hashedRepresentative } from './dossier-names.js';
 import { workingCalendar } from './working-calendar.js';
 
-/** Keys come with the scalar they are of, so that the registers can be asked for what carries them. */
+/**
+ * Keys come with the scalar they are of, so that the registers can be asked for what carries them. `representative`: who acts for the subject, by
+ * a member of the subject input and what it says.
+ */
 export type CaseInput = DossierInput & {
   code: string;
   procedure: string;
   origin: CaseOrigin;
-  keys: readonly { type: string; value: string }[];
+  keys: readonly Key[];
+  representative?: { kind: string; key: string; by: Key };
 };
+
+type Key = { type: string; value: string };
 
 /** A case ends so many days after the last day on which its procedure is to be decided (semantics §4). */
 const DAYS_AFTER_DEADLINE = 90;
@@ -34,7 +41,7 @@ const DEADLINE_UNKNOWN_DAYS = 44;
  * ids; so one row answers whether a question is in the case, and tells nothing to whoever reads it.
  *
  * Promises: only the agency that received the dossier opens it; it names no more than its procedure lets it; a code is one case for ever; whoever it is about is
- * noted for the read log, known to the registers or not.
+ * noted for the read log, known to the registers or not; who acts for the subject does so by a mandate that is in force.
  */
 export async function openCase(catalogue: EvidenceCatalogue, { model, caller, pool, audit }: HubContext, input: CaseInput): Promise<Case> {
   const purpose = checkPurposeAlone(model.access, caller);
@@ -48,6 +55,7 @@ export async function openCase(catalogue: EvidenceCatalogue, { model, caller, po
     const definition = await readDefinition(tx, model, catalogue, { code: input.procedure, caseCode: input.code, at });
     checkMayOpen(model, caller);
     const finding = { model, times, standIn: audit.standIn };
+    if (input.representative) for (const subject of await findSubjects(tx, finding, input.representative.by)) audit.subjects.add(subject);
     const by = { actor: caller.actor, role: caller.role, agency, purpose: purpose.code };
     const calendar = await workingCalendar(tx, model, at);
     const endsOn = (): string => lastDayOf(catalogue, definition, { code: input.code, today: times.today, calendar });
@@ -58,7 +66,7 @@ export async function openCase(catalogue: EvidenceCatalogue, { model, caller, po
 }
 
 type Opening = {
-  catalogue: Pick<EvidenceCatalogue, 'things'>;
+  catalogue: Pick<EvidenceCatalogue, 'things' | 'subjects' | 'mandates'>;
   definition: Definition;
   input: CaseInput;
   by: { actor: string; role: string; agency: string; purpose: string };
@@ -74,7 +82,9 @@ export async function writeCase(
 ): Promise<{ opened: Case; subjects: readonly string[] }> {
   const dossier = dossierOf(catalogue, definition, input);
   const { procedure, subject: about, things } = hashedNames(definition, dossier, finding.standIn);
-  const named = [procedure, about, ...things].sort();
+  const { representative } = input;
+  const acting = representative && (await mandateOf(tx, finding, { catalogue, procedure: definition.id, dossier, representative }));
+  const named = [procedure, about, ...things, ...(representative ? [hashedRepresentative(representative, finding.standIn)] : [])].sort();
   const found = new Set<string>();
   for (const key of input.keys) for (const subject of await findSubjects(tx, finding, key)) found.add(subject);
   const subjects = [...found].sort();
@@ -92,9 +102,23 @@ export async function writeCase(
     input.code,
     subjects,
   ]);
+  if (acting)
+    await tx.query(
+      `insert into case_mandate (code, mandate_id, mandate, giver_id, representative_id)
+       values ($1, $2::uuid, $3, $4::uuid, $5::uuid) on conflict do nothing`,
+      [input.code, acting.id, acting.code, acting.giver, acting.representative],
+    );
   const opened = await caseOf(tx, by.agency, input.code);
   if (opened === null) throw new Error('a case that was opened is not there');
   return { opened, subjects };
+}
+
+function mandateOf(
+  tx: Tx,
+  { model, times }: Parameters<typeof findSubjects>[1],
+  acting: Omit<Parameters<typeof actingMandate>[1], 'model' | 'at'>,
+): ReturnType<typeof actingMandate> {
+  return actingMandate(tx, { model, ...acting, at: { validAt: times.today, knownAt: times.head.recordedFrom } });
 }
 
 /** Ends a case of the caller's agency at once. */

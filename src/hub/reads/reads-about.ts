@@ -112,6 +112,8 @@ export type ReadRow = {
   outcome: 'ANSWERED' | 'REFUSED' | 'BEGUN';
   code: string | null;
   onBehalfOf: Behalf | null;
+  /** The mandate by which somebody acted for the subject of its case. */
+  mandate: string | null;
   traceId: string | null;
   spanId: string | null;
   /** The day from which on the person is told of it, where law delays that. */
@@ -143,6 +145,7 @@ export function everyAnswerTold(to: ToldTo): string {
 export const READ_COLUMNS = `l.position::text as position, ${instantText('l.recorded_at')} as at, l.actor, l.agency, l.role, l.purpose, l.case_code as "caseCode",
        l.operation_name as "operationName", l.field_classes as "fieldClasses", l.entities, l.subject_count as "subjectCount",
        case when num_nonnulls(l.client, l.behalf_agency, l.official) > 0 then json_build_object('client', l.client, 'agency', l.behalf_agency, 'official', l.official) end as "onBehalfOf",
+       (select a.mandate from case_mandate a where a.code = l.case_code and a.noted_at <= l.recorded_at order by a.noted_at desc, a.mandate_id limit 1) as mandate,
        encode(l.trace_id, 'hex') as "traceId", encode(l.span_id, 'hex') as "spanId",
        case l.kind when 'answer' then 'ANSWERED' when 'refusal' then 'REFUSED' else 'BEGUN' end as outcome, l.code,
        ${delayedUntil('l.case_code')} as "noticeDelayedUntil"`;

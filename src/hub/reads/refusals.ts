@@ -5,6 +5,7 @@ export const REFUSALS: ReadonlySet<string> = new Set([
   'CASE_REQUIRED',
   'CASE_NOT_OPEN',
   'NOT_IN_CASE',
+  'MANDATE_NOT_IN_FORCE',
   'FILTER_NOT_ALLOWED',
   'FORBIDDEN',
   'ANOTHER_PERSON_REQUIRED',

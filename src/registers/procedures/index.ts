@@ -24,6 +24,13 @@ export const procedures: EvidenceCatalogue = {
     ExternalPersonFact: { about: { link: 'person', entity: 'Person', by: ['personalId'] } },
     PaymentReceipt: {},
   },
+  mandates: {
+    entity: 'Mandate',
+    code: 'code',
+    givers: { Business: 'business', Person: 'person' },
+    representative: 'representative',
+    procedures: 'procedures',
+  },
   subjects: {
     personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },
     taxCode: { entity: 'Business', where: (key) => ({ taxCode: { eq: key } }) },

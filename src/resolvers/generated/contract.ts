@@ -278,6 +278,8 @@ export type Read = {
   readonly subjectCount: Scalars['Int']['output'];
   /** On whose behalf it was asked, as the caller's token says; null where it says nothing, and of rows from before this was kept. */
   readonly onBehalfOf: Maybe<ReadBehalf>;
+  /** Code of the mandate by which somebody acted for the subject of the case it names; null where the subject acted, and without a case. Example: `UQ-2026-000123`. */
+  readonly mandate: Maybe<Scalars['String']['output']>;
   /** The trace the request belongs to, as its header `traceparent` (W3C Trace Context) says: 32 hexadecimal digits. */
   readonly traceId: Maybe<Scalars['String']['output']>;
   /** The span of that trace which made the request: 16 hexadecimal digits. */
@@ -1227,6 +1229,11 @@ export type OpenCaseInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /**
+   * Who acts for the subject, where they do not act themselves. A mandate (`Mandate`) that the subject, a business or a person, gave to this person has to be in force today for the procedure, else MANDATE_NOT_IN_FORCE; the case is open as long as
+   * one that it was opened by is.
+   */
+  readonly representative?: InputMaybe<Scalars['PersonalId']['input']>;
 };
 
 /** A dossier that was opened, so that questions may be asked under its code. */
@@ -1249,8 +1256,10 @@ export type Case = {
   readonly endsOn: Scalars['Date']['output'];
   /** When it was closed before that day; null when it was not. */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Whether questions may be asked under it now. */
+  /** Whether questions may be asked under it now: not once it was closed, is past its last day, or the mandate it is carried on by has ended. */
   readonly isOpen: Scalars['Boolean']['output'];
+  /** Code of the mandate by which somebody acts in it for its subject (the last, where it was opened by several); null where the subject acts. Example: `UQ-2026-000123`. */
+  readonly mandate: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -1524,7 +1533,7 @@ export type Mutation = {
    * Mở hồ sơ: before anything is read about people under a dossier, the service that received it says which procedure it is, where it came from and whom it is about. From then on questions with its code in
    * `Hub-Case` reach the persons it names and the kinds of records that its procedure needs, and nothing else. It ends 90 days after the last day on which the procedure is to be decided.
    * Needs `Hub-Purpose`. Opening the same dossier again gives the same case, and finds a person who was registered meanwhile; with other content it is IDEMPOTENCY_MISMATCH. The person sees it by `casesAbout`.
-   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, NOT_FOUND (unknown procedure), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, AMBIGUOUS, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT.
+   * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, FORBIDDEN, NOT_FOUND (unknown procedure), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, MANDATE_NOT_IN_FORCE, AMBIGUOUS, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT.
    */
   readonly openCase: Maybe<Case>;
   /**
@@ -2465,6 +2474,8 @@ export type EvidenceVerdict = {
   readonly requirements: ReadonlyArray<Requirement>;
   /** Components that were not looked up since the applicant does not wish it. */
   readonly declined: ReadonlyArray<Scalars['String']['output']>;
+  /** Code of the mandate by which somebody acts in the case for its subject; null where the subject acts. Example: `UQ-2026-000123`. */
+  readonly mandate: Maybe<Scalars['String']['output']>;
 };
 
 /** A code of a procedure in the national catalogue, over the days on which it was announced. It is understood on any day. */

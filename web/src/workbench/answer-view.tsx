@@ -1,17 +1,18 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { Kinds } from '../kinds/kinds';
+import { isList, type Kinds } from '../kinds/kinds';
 import { figures } from '../shell/figures';
 import type { Language } from '../shell/look';
 import { shellWords } from '../shell/words';
 import { FigureTable } from './figure-table';
 import { PopulationLine } from './population-line';
 import type { Column, Question, Written } from './question';
-import { pivot } from './table-data';
+import { canDivide, pivot } from './table-data';
 import type { Aggregate, MoreGroups } from './use-groups';
 import { type Words, words } from './words';
 
 // Drawing is half of the page's weight, and a table needs none of it.
 const Chart = lazy(() => import('./chart'));
+const Shares = lazy(() => import('./shares'));
 const ProvinceMap = lazy(() => import('./province-map'));
 
 type AnswerProps = {
@@ -24,9 +25,9 @@ type AnswerProps = {
   language: Language;
 };
 
-const VIEWS = ['table', 'chart', 'map'] as const;
+const VIEWS = ['table', 'chart', 'shares', 'map'] as const;
 
-/** One answer seen in three ways, and always whom it is about. */
+/** One answer seen in four ways, and always whom it is about. */
 export function AnswerView({ aggregate, extensions, more, written, question, kinds, language }: AnswerProps) {
   const say = words[language];
   const [view, setView] = useState<(typeof VIEWS)[number]>('table');
@@ -41,6 +42,9 @@ export function AnswerView({ aggregate, extensions, more, written, question, kin
   const figure =
     question.measure === 'count' ? say.measures.count : `${say.measures[question.measure]}: ${fieldCaption(kinds, question, language)}`;
   const isOrdered = written.columns[0]?.period !== undefined || written.columns[0]?.width !== undefined;
+  const isAdditive = question.measure === 'count' || question.measure === 'sum';
+  // A record of several groups would be a part more than once.
+  const isOfParts = isAdditive && captions.length > 0 && !written.columns.some(({ caption }) => caption.some(isList)) && canDivide(data);
   const shown = { captions, figure, data, language, say, isOrdered };
   return (
     <>
@@ -51,7 +55,7 @@ export function AnswerView({ aggregate, extensions, more, written, question, kin
             type="button"
             aria-pressed={view === one}
             onClick={() => setView(one)}
-            disabled={one === 'map' && !written.province}
+            disabled={(one === 'map' && !written.province) || (one === 'shares' && !isOfParts)}
           >
             {say.views[one]}
           </button>
@@ -61,7 +65,7 @@ export function AnswerView({ aggregate, extensions, more, written, question, kin
       {data.rows.length === 0 ? (
         <p className="soft">{say.noRows}</p>
       ) : view === 'table' ? (
-        <FigureTable {...shown} isAdditive={question.measure === 'count' || question.measure === 'sum'} />
+        <FigureTable {...shown} isAdditive={isAdditive} />
       ) : (
         <Suspense fallback={<p role="status">{shellWords[language].loading}</p>}>
           {view === 'map' && written.province ? (
@@ -69,6 +73,8 @@ export function AnswerView({ aggregate, extensions, more, written, question, kin
               {...shown}
               on={question.comparableOn || ('each' in question.days ? (question.days.each.at(-1) ?? '') : question.days.on)}
             />
+          ) : view === 'shares' && isOfParts ? (
+            <Shares {...shown} />
           ) : (
             <Chart {...shown} />
           )}
@@ -89,6 +95,7 @@ export function AnswerView({ aggregate, extensions, more, written, question, kin
           {more.error.message}
         </p>
       )}
+      {!isOfParts && view === 'shares' && <p className="soft">{say.noShares}</p>}
       {!written.province && view === 'map' && <p className="soft">{say.noMap}</p>}
     </>
   );

@@ -42,7 +42,7 @@ const vi = {
   months: 'Số tháng',
   comparable: 'Theo tỉnh, xã của ngày (để trống: của từng ngày)',
   answer: 'Kết quả',
-  views: { table: 'Bảng', chart: 'Biểu đồ', map: 'Bản đồ' },
+  views: { table: 'Bảng', chart: 'Biểu đồ', shares: 'Cơ cấu', map: 'Bản đồ' },
   view: 'Cách xem',
   total: 'Cộng',
   difference: 'Chênh lệch',
@@ -115,6 +115,10 @@ const vi = {
   moreGroups: 'Lấy tiếp các nhóm còn lại',
   mapNote: 'Ranh giới khái quát để vẽ bản đồ, không phải địa giới pháp lý.',
   noMap: 'Bản đồ cần cách nhóm theo tỉnh.',
+  wholesNote: 'Mỗi tổng thể là 100 % của những nhóm đang hiện.',
+  wholesCut: (shown: string, all: string) => `Hiện ${shown} trong ${all} tổng thể.`,
+  others: '(các nhóm còn lại)',
+  noShares: 'Cơ cấu cần số đếm hoặc tổng, có cách nhóm, và mỗi bản ghi chỉ thuộc một nhóm.',
 };
 
 const en: typeof vi = {
@@ -159,7 +163,7 @@ const en: typeof vi = {
   months: 'Months',
   comparable: 'By the provinces and communes of (empty: of each day)',
   answer: 'Answer',
-  views: { table: 'Table', chart: 'Chart', map: 'Map' },
+  views: { table: 'Table', chart: 'Chart', shares: 'Shares', map: 'Map' },
   view: 'View',
   total: 'Total',
   difference: 'Difference',
@@ -237,6 +241,10 @@ const en: typeof vi = {
   moreGroups: 'Fetch the other groups',
   mapNote: 'Generalised boundaries for a map, not the legal ones.',
   noMap: 'A map needs groups by province.',
+  wholesNote: 'Each whole is 100 % of the groups that are shown.',
+  wholesCut: (shown: string, all: string) => `${shown} of ${all} wholes are shown.`,
+  others: '(all other groups)',
+  noShares: 'Shares need a count or a sum, a group, and records that belong to one group each.',
 };
 
 export const words = { vi, en } as const satisfies Record<Language, typeof vi>;

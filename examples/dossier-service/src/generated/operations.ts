@@ -102,6 +102,11 @@ export type OpenCaseInput = {
   readonly routes?: ReadonlyArray<string> | null | undefined;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: ReadonlyArray<string> | null | undefined;
+  /**
+   * Who acts for the subject, where they do not act themselves. A mandate (`Mandate`) that the subject, a business or a person, gave to this person has to be in force today for the procedure, else MANDATE_NOT_IN_FORCE; the case is open as long as
+   * one that it was opened by is.
+   */
+  readonly representative?: string | null | undefined;
 };
 
 /** One step of a dossier: exactly one member. */
