@@ -13,6 +13,7 @@ import { canDivide, divide, type Pivoted } from '../../web/src/workbench/table-d
 import { WORKED } from '../../web/src/workbench/worked.js';
 import { aggregateWorld } from '../support/aggregate-world.js';
 import { createTestHub, schema, type TestHub } from '../support/hub.js';
+import { port, register } from '../write/world.js';
 import { accessFaults, browser, countBytes, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
 import { answersOf, type MockAnswer, type MockHub, startMockHub } from './mock-hub.js';
@@ -379,6 +380,24 @@ describe.skipIf(!browser)(inBrowser('the pages in a browser without a network'),
     await page.getByRole('combobox', { name: 'Group by' }).selectOption('category');
     expect(new URL(page.url()).search).toBe('?lang=en&loai=Vehicle&nhom=category');
     expect(trouble.filter((one) => !one.endsWith('net::ERR_ABORTED'))).toEqual([]);
+  });
+
+  it('lays what was recorded at two times side by side, with what became of it', async () => {
+    const told = await hub.ask('{ portCodeAggregate { groupCount groups { count } } }');
+    const knownAt = told.body.extensions.asOf.portCodeAggregate.knownAt;
+    const [{ count } = { count: 0 }] = told.body.data.portCodeAggregate.groups;
+    await register(hub.database, 'PortCode', port('cảng ghi nhận sau'));
+    const page = await open(`/phan-tich?loai=PortCode&truoc=${encodeURIComponent(knownAt)}`, { width: 390, dark: false });
+    expect(await figures(page)).toEqual([[String(count), String(count + 1), '+1']]);
+    expect(await page.locator('pre').textContent()).toMatch(/query PhanTichTruoc \{[^}]*knownAt/s);
+    // By the controls: another moment, before anything was recorded.
+    await page.getByLabel('So với những gì đã ghi nhận đến').fill('2020-01-01T00:00');
+    await expect.poll(() => figures(page)).toEqual([['0', String(count + 1), `+${count + 1}`]]);
+    expect(new URL(page.url()).searchParams.get('truoc')).toBe('2019-12-31T17:00:00.000Z');
+    await page.getByRole('combobox', { name: 'Ngày' }).selectOption('today');
+    expect(new URL(page.url()).searchParams.has('truoc')).toBe(false);
+    expect(await accessFaults(page)).toEqual([]);
+    expect(trouble).toEqual([]);
   });
 
   it('lays two days side by side, and draws them', async () => {

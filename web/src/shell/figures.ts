@@ -27,8 +27,9 @@ export function figures(language: Language) {
     /** What a record says, rounded by nobody. */
     exact: (value: number) => exact.format(value),
     percent: percentOf(locale),
-    /** A calendar day, never through a clock. */
+    /** A calendar day, never through a clock; where knowledge is compared, the minute of an instant. */
     day: (text: string) => {
+      if (text.includes('T')) return instant.format(Date.parse(text));
       const [year, month, date] = text.split('-');
       return language === 'vi' && date ? `${date}/${month}/${year}` : text;
     },

@@ -7,7 +7,8 @@ import { type Condition, type Days, FIRST, type GroupKey, MEASURES, type Measure
  */
 export function writeAddress(kinds: Kinds, question: Question, here: URL): URL {
   const url = new URL(here);
-  for (const name of ['loai', 'do', 'cua', 'nhom', 'loc', 'ngay', 'cacngay', 'biet', 'theodv', 'cau', 'mau']) url.searchParams.delete(name);
+  for (const name of ['loai', 'do', 'cua', 'nhom', 'loc', 'ngay', 'cacngay', 'biet', 'truoc', 'theodv', 'cau', 'mau'])
+    url.searchParams.delete(name);
   const set = (name: string, value: string) => value !== '' && url.searchParams.set(name, value);
   set('loai', question.entity);
   if (question.measure !== 'count') {
@@ -21,6 +22,7 @@ export function writeAddress(kinds: Kinds, question: Question, here: URL): URL {
   if ('each' in question.days) set('cacngay', question.days.each.join(','));
   else set('ngay', question.days.on);
   set('biet', question.knownAt);
+  set('truoc', question.knownBefore);
   set('theodv', question.comparableOn);
   return url;
 }
@@ -39,6 +41,7 @@ export function readAddress({ searchParams }: URL): Question {
     where: searchParams.getAll('loc').flatMap(conditionOf),
     days,
     knownAt: isInstant(said('biet')) ? said('biet') : '',
+    knownBefore: isInstant(said('truoc')) && each.length === 0 ? said('truoc') : '',
     comparableOn: isDate(said('theodv')) ? said('theodv') : '',
   };
 }

@@ -6,7 +6,7 @@ import { shellWords } from '../shell/words';
 import { FigureTable } from './figure-table';
 import { PopulationLine } from './population-line';
 import type { Column, Question, Written } from './question';
-import { canDivide, pivot } from './table-data';
+import { canDivide, type Group, pivot } from './table-data';
 import type { Aggregate, MoreGroups } from './use-groups';
 import { type Words, words } from './words';
 
@@ -17,6 +17,8 @@ const ProvinceMap = lazy(() => import('./province-map'));
 
 type AnswerProps = {
   aggregate: Aggregate;
+  /** The same as it was recorded before, and the instants of both. */
+  beside?: { aggregate: Aggregate; before: string; now: string } | undefined;
   extensions: Readonly<Record<string, unknown>>;
   more: MoreGroups | undefined;
   written: Written;
@@ -28,13 +30,13 @@ type AnswerProps = {
 const VIEWS = ['table', 'chart', 'shares', 'map'] as const;
 
 /** One answer seen in four ways, and always whom it is about. */
-export function AnswerView({ aggregate, extensions, more, written, question, kinds, language }: AnswerProps) {
+export function AnswerView({ aggregate, beside, extensions, more, written, question, kinds, language }: AnswerProps) {
   const say = words[language];
   const [view, setView] = useState<(typeof VIEWS)[number]>('table');
   const { number } = figures(language);
   const data = useMemo(
-    () => pivot(aggregate.groups, written, (column, value) => wordOf(column, value, language, say)),
-    [aggregate, written, language, say],
+    () => pivot(groupsOf(aggregate, beside), written, (column, value) => wordOf(column, value, language, say)),
+    [aggregate, beside, written, language, say],
   );
   const captions = written.columns.map(({ caption }) =>
     caption.map((field) => (language === 'en' ? field.captionEn : field.caption)).join(' · '),
@@ -99,6 +101,13 @@ export function AnswerView({ aggregate, extensions, more, written, question, kin
       {!written.province && view === 'map' && <p className="soft">{say.noMap}</p>}
     </>
   );
+}
+
+/** States of knowledge stand beside each other as days do. */
+function groupsOf(aggregate: Aggregate, beside: AnswerProps['beside']): readonly Group[] {
+  if (!beside) return aggregate.groups;
+  const at = (groups: readonly Group[], day: string) => groups.map((group) => ({ ...group, day }));
+  return [...at(beside.aggregate.groups, beside.before), ...at(aggregate.groups, beside.now)];
 }
 
 function fieldCaption(kinds: Kinds, { entity, of }: Question, language: Language): string {

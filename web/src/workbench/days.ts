@@ -6,6 +6,27 @@ export function shifted(day: string, months: number): string {
   return text(y, m, Math.min(date, lastOf(y, m)));
 }
 
+/** The beginning of a minute in Vietnam, as `<input type="datetime-local">` has it, as an instant; empty where it is none. */
+export function instantOf(local: string): string {
+  const at = new Date(`${local}:00+07:00`);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+}
+
+/** The other way round. */
+export function localOf(instant: string): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? '' : LOCAL.format(at).replace(' ', 'T');
+}
+
+const LOCAL = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
 /** The last days of the newest months that are over. */
 export function monthEnds(today: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => {

@@ -7,10 +7,13 @@ import { shellWords } from '../shell/words';
 import { SaveForm } from './save-form';
 import { words } from './words';
 
-/** What the controls wrote (`lasting`: as it was recorded when it was answered). It goes to the playground by the memory of this browser tab, never by an address. */
-export function QuestionText({ text, lasting, asker, children }: { text: string; lasting: string; asker: Asker; children: ReactNode }) {
+type TextProps = { text: string; beside: string | undefined; lasting: string; asker: Asker; children: ReactNode };
+
+/** What the controls wrote (`beside`: what stands beside it, of what was recorded before; `lasting`: as it was recorded when it was answered). It goes to the playground by the memory of this browser tab, never by an address. */
+export function QuestionText({ text, beside, lasting, asker, children }: TextProps) {
   const say = words[asker.language];
   const [trouble, setTrouble] = useState('');
+  const whole = beside === undefined ? text : `${text}\n\n${beside}`;
   const download = async ({ type, name }: (typeof FILES)[number]) => {
     const response = await post({ query: text }, asker, { accept: type }).catch(() => undefined);
     const isTable = response?.headers.get('content-type')?.startsWith(type);
@@ -21,9 +24,9 @@ export function QuestionText({ text, lasting, asker, children }: { text: string;
     <section className="question" aria-labelledby="question">
       <h2 id="question">{say.question}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0}>{whole}</pre>
       <div className="row">
-        <a className="button" href={linkTo('/playground', asker.language)} onClick={() => takeAlong(text, asker)}>
+        <a className="button" href={linkTo('/playground', asker.language)} onClick={() => takeAlong(whole, asker)}>
           {say.toPlayground}
         </a>
         {FILES.map((file) => (

@@ -26,6 +26,8 @@ export type Question = {
   days: Days;
   /** As recorded until this instant (empty: until now). */
   knownAt: string;
+  /** Of one day: beside it, as recorded until this other instant (empty: nothing beside it). */
+  knownBefore: string;
   /** Figures by the provinces and communes of this day. */
   comparableOn: string;
 };
@@ -38,6 +40,7 @@ export const FIRST: Question = {
   where: [],
   days: { on: '' },
   knownAt: '',
+  knownBefore: '',
   comparableOn: '',
 };
 
@@ -61,7 +64,7 @@ export type GroupsPage = { after: string; snapshot: string };
  * The question as GraphQL: what the page asks is what is shown, and what the playground can be given. With `page` (null: the first) the answer
  * tells how its groups go on.
  */
-export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPage | null): Written | undefined {
+export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPage | null, name = 'PhanTich'): Written | undefined {
   const kind = kinds.get(question.entity);
   if (!kind) return undefined;
   const keys = question.groupBy.flatMap((key) => writeKey(kinds, kind, key) ?? []);
@@ -87,7 +90,7 @@ export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPag
     ...(measured || keys.length > 0 ? [value] : []),
   ];
   const text = [
-    'query PhanTich {',
+    `query ${name} {`,
     `  ${kind.aggregate}${given.length > 0 ? `(\n    ${given.join('\n    ')}\n  )` : ''} {`,
     `    groupCount${page === undefined ? '' : ' endCursor'}`,
     `    groups { ${lines.join(' ')} }`,
@@ -100,6 +103,12 @@ export function writeQuestion(kinds: Kinds, question: Question, page?: GroupsPag
     valueAt: measured ? [question.measure, measured.name] : ['count'],
     province: keys.find(({ province }) => province)?.province,
   };
+}
+
+/** The same question as it was recorded before; undefined where nothing stands beside it. */
+export function asKnownBefore(question: Question): Question | undefined {
+  const { knownBefore, days } = question;
+  return knownBefore === '' || 'each' in days ? undefined : { ...question, knownAt: knownBefore, knownBefore: '' };
 }
 
 /** The records that one count of the question is about, with what each says of its own; none of several days. */

@@ -1,19 +1,22 @@
-import { monthEnds, shifted } from './days';
+import { instantOf, localOf, monthEnds, shifted } from './days';
 import type { Question } from './question';
 import type { Words } from './words';
 
-type When = 'today' | 'day' | 'two' | 'series';
+const WHENS = ['today', 'day', 'two', 'known', 'series'] as const;
+type When = (typeof WHENS)[number];
 const SERIES_MAX = 36;
 
-/** Today, another day, two days side by side, or the ends of months. */
+/** Today, another day, two days or two states of knowledge side by side, or the ends of months. */
 export function WhenControl({ question, onChange, say }: { question: Question; onChange: (question: Question) => void; say: Words }) {
   const { days } = question;
-  const when: When = 'each' in days ? (days.each.length === 2 ? 'two' : 'series') : days.on === '' ? 'today' : 'day';
+  const when: When =
+    'each' in days ? (days.each.length === 2 ? 'two' : 'series') : question.knownBefore ? 'known' : days.on === '' ? 'today' : 'day';
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
   const begin: Record<When, Question['days']> = {
     today: { on: '' },
     day: { on: today },
     two: { each: [shifted(today, -12), today] },
+    known: { on: today },
     series: { each: monthEnds(today, 12) },
   };
   const each = 'each' in days ? days.each : [];
@@ -24,21 +27,36 @@ export function WhenControl({ question, onChange, say }: { question: Question; o
         aria-label={say.when}
         name="when"
         value={when}
-        onChange={(e) => onChange({ ...question, days: begin[e.target.value as When], comparableOn: '' })}
+        onChange={(e) => {
+          const next = e.target.value as When;
+          const knownBefore = next === 'known' ? instantOf(`${shifted(today, -1)}T00:00`) : '';
+          onChange({ ...question, days: begin[next], knownBefore, comparableOn: '' });
+        }}
       >
-        {(['today', 'day', 'two', 'series'] as const).map((one) => (
+        {WHENS.map((one) => (
           <option key={one} value={one}>
             {say.whens[one]}
           </option>
         ))}
       </select>
-      {'on' in days && when === 'day' && (
+      {'on' in days && (when === 'day' || when === 'known') && (
         <input
           type="date"
           aria-label={say.day}
           value={days.on}
           onChange={(e) => e.target.value && onChange({ ...question, days: { on: e.target.value } })}
         />
+      )}
+      {when === 'known' && (
+        <label className="stack">
+          {say.knownBefore}
+          <input
+            type="datetime-local"
+            name="knownBefore"
+            value={localOf(question.knownBefore)}
+            onChange={(e) => e.target.value && onChange({ ...question, knownBefore: instantOf(e.target.value) })}
+          />
+        </label>
       )}
       {when === 'two' && (
         <div className="row">

@@ -12,7 +12,7 @@ import { AnswerView } from './answer-view';
 import { Controls } from './controls';
 import { EXAMPLES } from './examples';
 import { Jobs } from './jobs';
-import { type Question, writeQuestion } from './question';
+import { asKnownBefore, FIRST, type Question, writeQuestion } from './question';
 import { QuestionText } from './question-text';
 import { SAVED } from './saved-for';
 import { SavedList } from './saved-list';
@@ -59,6 +59,12 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
   const written = useMemo(() => writeQuestion(kinds, question), [kinds, question]);
   const answered = useGroups(kinds, question, asker);
   const at = answered.data && timesOf(answered.data);
+  const earlier = useMemo(() => asKnownBefore(question), [question]);
+  const before = useGroups(kinds, earlier ?? FIRST, asker);
+  const beside = useMemo(
+    () => (earlier && before.data && at ? { aggregate: before.data.aggregate, before: earlier.knownAt, now: at.knownAt } : undefined),
+    [earlier, before.data, at],
+  );
   const lasting = useMemo(
     () => (at && writeQuestion(kinds, kept(question, at))?.text) ?? written?.text ?? '',
     [kinds, question, at, written],
@@ -72,10 +78,11 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
         {written === undefined ? (
           saved === '' && <Beginning question={question} onChange={change} asker={asker} />
         ) : (
-          <Told asked={answered} language={asker.language}>
+          <Told asked={earlier && !before.data ? before : answered} language={asker.language}>
             {({ aggregate, extensions }) => (
               <AnswerView
                 aggregate={aggregate}
+                beside={beside}
                 extensions={extensions}
                 more={answered.more}
                 written={written}
@@ -88,7 +95,12 @@ function Bench({ registers, asker }: { registers: Registers; asker: Asker }) {
         )}
       </section>
       {written && (
-        <QuestionText text={written.text} lasting={lasting} asker={asker}>
+        <QuestionText
+          text={written.text}
+          beside={earlier && writeQuestion(kinds, earlier, undefined, 'PhanTichTruoc')?.text}
+          lasting={lasting}
+          asker={asker}
+        >
           <Jobs kinds={kinds} question={question} asker={asker} />
         </QuestionText>
       )}
