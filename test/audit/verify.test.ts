@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool, endPool, type Pool } from '../../src/db/client.js';
 import { withTx } from '../../src/db/tx.js';
 import { checkOpened } from '../../src/hub/audit/check-opened.js';
-import { withDatabaseSource } from '../../src/hub/audit/database-source.js';
+import { openDatabaseSource, withDatabaseSource } from '../../src/hub/audit/database-source.js';
 import { openFileSource } from '../../src/hub/audit/file-source.js';
 import { quickCheck } from '../../src/hub/audit/quick-check.js';
 import { type ChangeRow, changesFrom, entryOfChange, leafColumns } from '../../src/hub/ledger/change-leaves.js';
@@ -108,6 +108,20 @@ it('verifies a running database, and an export of it elsewhere with nothing but 
   expect(await findingsOf(await openFileSource(copy), ['changes'], { others: strange })).toContainEqual(
     expect.objectContaining({ of: 'tree', kind: 'SIGNATURE' }),
   );
+});
+
+it('names salts of a change that is not there, once among all shares', async () => {
+  const client = await superuser.connect();
+  try {
+    await client.query('begin');
+    await client.query('alter table change_salt disable trigger all');
+    await client.query(`insert into change_salt (position, seed) values (1000000, decode(repeat('00', 16), 'hex'))`);
+    const findings = await findingsOf(await openDatabaseSource(client), ['records'], { shares: 3 });
+    expect(findings).toEqual([{ of: 'changes', kind: 'SALTS', position: '1000000' }]);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 });
 
 it('tells a set to which somebody put an agency that agreed, without a person who did', async () => {

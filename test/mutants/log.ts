@@ -416,13 +416,7 @@ export const log: readonly Fault[] = [
   ...faultsIn(
     'src/hub/audit/verify-records.ts',
     ['test/audit/verify.test.ts', 'test/audit/attacks.test.ts'],
-    [
-      [
-        "salts without a change are nobody's business",
-        "report({ of: 'changes', kind: 'SALTS', position: position ?? '' });\n    }\n  }\n  let slices",
-        '}\n  }\n  let slices',
-      ],
-    ],
+    [["salts without a change are nobody's business", 'if ((share?.at ?? 0) === 0) {', 'if ((share?.at ?? 0) < 0) {']],
   ),
   ...faultsIn(
     'src/hub/reads/recall.ts',
