@@ -93,6 +93,9 @@ it('verifies a running database, and an export of it elsewhere with nothing but 
   const text = gunzipSync(await readFile(people)).toString();
   await writeFile(people, gzipSync(text.replace('Người Khác 1', 'Người Khác 9')));
   expect(await offline()).toContainEqual(expect.objectContaining({ of: 'history', kind: 'VALUE', entity: 'Person', field: 'fullName' }));
+  // A row whose id is none is somebody's share too.
+  await writeFile(people, gzipSync(text.replace(/^\["[^"]+/m, '["no id, zz')));
+  expect(await offline()).toContainEqual(expect.objectContaining({ of: 'register', kind: 'UNWRITTEN', recordId: 'no id, zz' }));
   await writeFile(people, gzipSync(text));
   const changes = join(copy, 'changes.jsonl.gz');
   await writeFile(

@@ -12,9 +12,9 @@ export type Stream = {
 /** One of `of` parts of the records, counted from 0: several processes verify side by side. Streams of records can be read by share. */
 export type Share = { at: number; of: number };
 
-/** In which of so many shares a record is: by the last byte of its id, which is as good as drawn. */
+/** In which of so many shares a record is: by the last byte of its id, which is as good as drawn. In the first one where a file has no id. */
 export function shareOf(recordId: string | null | undefined, of: number): number {
-  return Number.parseInt(recordId?.slice(-2) ?? '0', 16) % of;
+  return (Number.parseInt(recordId?.slice(-2) ?? '', 16) || 0) % of;
 }
 
 export type Generated = ReadonlyMap<string, readonly { column: string; expression: string }[]>;
