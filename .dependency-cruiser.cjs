@@ -15,7 +15,7 @@ const FLOORS = [
   ['seeds'],
   ['registers'],
   ['hub/receipt'],
-  ['hub/evidence', 'hub/submit', 'hub/import/apply', 'hub/jobs', 'hub/questions'],
+  ['hub/evidence', 'hub/submit', 'hub/import/apply', 'hub/jobs', 'hub/outbox', 'hub/questions'],
   ['hub/import/match'],
   ['hub/import/check'],
   ['hub/import/read'],

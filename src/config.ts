@@ -118,6 +118,8 @@ export type Config = {
   anomalies?: AnomalySettings;
   /** Registers of others that are asked (`HUB_CONNECTORS_FILE`); `runtime/connectors.ts` says what stands in it. Absent: those of the demonstration, or none. */
   connectorsFile?: string;
+  /** Hosts of one's own networks that messages may be sent to (`HUB_OUTBOX_HOSTS`), each as `host` or `host:port`. Absent: public addresses by https alone. */
+  outboxHosts?: readonly string[];
   /** Where security events go: the logs' address of an OpenTelemetry collector (`HUB_EVENTS_URL`). Absent: nowhere, and none are kept. */
   events?: { url: string; token?: string };
   logLevel: (typeof LOG_LEVELS)[number];
@@ -382,6 +384,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 
   const connectorsFile = given('HUB_CONNECTORS_FILE');
 
+  const outboxHosts = listed(given('HUB_OUTBOX_HOSTS'));
+  if (!outboxHosts.every(isHost)) {
+    fault(
+      'HUB_OUTBOX_HOSTS',
+      'phải là các tên máy hoặc địa chỉ IP, có thể kèm cổng, cách nhau bằng dấu phẩy, ví dụ motcua.noi-bo.example.vn,10.1.2.3:8443.',
+      'it must be host names or IP addresses, each with a port or without, with commas between, for example motcua.noi-bo.example.vn,10.1.2.3:8443.',
+    );
+  }
+
   const drain = given('HUB_DRAIN_SECONDS') ?? String(DRAIN_SECONDS_DEFAULT);
   if (!/^\d{1,3}(\.\d)?$/.test(drain) || Number(drain) > DRAIN_SECONDS_MAX) {
     fault(
@@ -433,6 +444,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
     ...(corsOrigins.length > 0 ? { corsOrigins } : {}),
     ...(connectorsFile === undefined ? {} : { connectorsFile: resolve(connectorsFile) }),
+    ...(outboxHosts.length > 0 ? { outboxHosts } : {}),
     ...(eventsUrl === undefined ? {} : { events: { url: eventsUrl, ...(eventsToken === undefined ? {} : { token: eventsToken }) } }),
     logLevel,
     production,
@@ -483,6 +495,12 @@ function isCollector(text: string, production: boolean): boolean {
   const url = parse(text);
   if (url === undefined || url.username !== '' || url.password !== '') return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && (!production || isLoopback(url.hostname)));
+}
+
+/** As an address has it. */
+function isHost(text: string): boolean {
+  const url = parse(`https://${text}/`);
+  return url !== undefined && (url.host === text || `${url.host}:443` === text);
 }
 
 /** As a browser sends it: no path, no "*", no closing slash. */

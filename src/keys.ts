@@ -136,6 +136,11 @@ export async function openEventsSecret(keys: Pick<KeyFile, 'keysDir' | 'producti
   return secretFor('security-events', await openReadLogKey(keys));
 }
 
+/** Seals the secrets by which messages are signed, so that whoever reads the database does not have them. */
+export async function openOutboxKey(keys: Pick<KeyFile, 'keysDir' | 'production'>): Promise<Buffer> {
+  return secretFor('outbox', await openReadLogKey(keys));
+}
+
 /** What keeps a hub in production from using its keys: missing, damaged, or open to others. */
 export async function keyFaults(keysDir: string): Promise<Sentence[]> {
   const found = await Promise.all(

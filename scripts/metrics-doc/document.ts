@@ -8,6 +8,7 @@ const NOTHING = {
   unwitnessed: async () => undefined,
   overdue: async () => undefined,
   jobs: async () => undefined,
+  outbox: async () => undefined,
   ledger: async () => undefined,
   folder: '.',
 };

@@ -11,6 +11,8 @@ const WORK = {
   emergencies: 7_204_011,
   anomalies: 7_204_012,
   jobs: 7_204_014,
+  outbox: 7_204_015,
+  'outbox-alerts': 7_204_016,
 } as const;
 
 export type Hold = {

@@ -18,6 +18,7 @@ import { drivers } from './drivers/index.js';
 import { identifierScalars } from './identifiers/index.js';
 import { infrastructure } from './infrastructure/index.js';
 import { procedures } from './procedures/index.js';
+import { notices } from './procedures/notices.js';
 import { registersOfRules } from './reference/access-rules.js';
 import { reference } from './reference/index.js';
 import { vehicles } from './vehicles/index.js';
@@ -50,6 +51,7 @@ export function loadModel(sdl: DocumentNode, list: readonly RegisterModule[] = r
     groups,
     lists: new Map(list.flatMap((register) => Object.entries(register.lists ?? {}))),
     access: { ...catalogue, ...ruleSetOf(shippedRules()) },
+    notices,
     accessRules: {
       entity: 'AccessRule',
       code: 'code',

@@ -6,6 +6,7 @@ import { LISTENING_CONNECTIONS } from '../hub/feed/watch-ledger.js';
 import { JOB_CONNECTIONS } from '../hub/jobs/job-work.js';
 import { SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
+import { OUTBOX_CONNECTIONS } from '../hub/outbox/outbox-work.js';
 import { READ_LOG_CONNECTIONS } from '../hub/reads/open-read-log.js';
 import { ANOMALY_CONNECTIONS } from './read-anomalies.js';
 import { JOB_OPEN_CONNECTIONS } from './work.js';
@@ -29,7 +30,7 @@ export function connectionBudget({ roles }: Pick<AccessPolicy, 'roles'>): Record
   const open = CONNECTIONS + readerConnections('open', limits, STATEMENT_MS);
   const feed = 2 * FEED_CONNECTIONS + LISTENING_CONNECTIONS;
   const command = IMPORT_CONNECTIONS + READ_LOG_CONNECTIONS;
-  // Both logs are sealed beside, and cosigned; jobs are answered; what stands out among reads is looked for.
-  const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS + JOB_CONNECTIONS + JOB_OPEN_CONNECTIONS;
+  // Both logs are sealed beside, and cosigned; jobs are answered, and whoever follows is told; what stands out among reads is looked for.
+  const work = command + SEALING_CONNECTIONS + WITNESSING_CONNECTIONS + JOB_CONNECTIONS + OUTBOX_CONNECTIONS + 2 * JOB_OPEN_CONNECTIONS;
   return { hub: personal + open + feed + work + ANOMALY_CONNECTIONS, worker: WORKER_CONNECTIONS + work, command };
 }

@@ -20,6 +20,7 @@ import { jobsStanding } from '../hub/jobs/kept-jobs.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
+import { outboxStanding } from '../hub/outbox/kept-targets.js';
 import { createCoverages } from '../hub/query/coverage.js';
 import { usagePeriod } from '../hub/reads/usage-period.js';
 import type { OnLedgerWait } from '../hub/write/door.js';
@@ -31,6 +32,7 @@ import { createBell, type Job } from './job.js';
 import { ledgerStanding } from './ledger-standing.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
+import { openOutbox } from './outbox.js';
 import { readLogWith } from './read-log.js';
 import { createStatusLists } from './receipts.js';
 import { releaseOfHub } from './release.js';
@@ -39,7 +41,7 @@ import { LOG_SOURCES, openWork, type Work } from './work.js';
 
 export type ServingOptions = {
   endpoints: Endpoints;
-  config: WatchedBy & Pick<Config, 'production' | 'witnesses' | 'publicUrl'>;
+  config: WatchedBy & Pick<Config, 'production' | 'witnesses' | 'publicUrl'> & Partial<Pick<Config, 'outboxHosts'>>;
   onStatement?: OnStatement | undefined;
   onFault(fault: HubError, requestId: string): void;
   /** Told once when what was seen of the log cannot be kept in mind. */
@@ -80,6 +82,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   overdue(): ReturnType<typeof overdueByKind>;
   /** How many jobs wait, go on and are kept. */
   jobsStanding(): ReturnType<typeof jobsStanding>;
+  /** What waits to leave, and who takes nothing. */
+  outboxStanding(): ReturnType<typeof outboxStanding>;
   /** How long the ledger is, how far behind its followers are, and what is still to be taken back. */
   ledgerStanding(): ReturnType<typeof ledgerStanding>;
   /** Connections to the database, by what they are for. */
@@ -137,6 +141,7 @@ export async function openServing({
     log,
     logKeys,
     witnesses,
+    outbox: await openOutbox(config),
     onFault,
     onRulesUnusable,
   });
@@ -191,6 +196,7 @@ export async function openServing({
     audit: () => quickCheck({ pool, model, keys: logKeys, shipped }),
     overdue: async () => (await overdue.fetch('all')) ?? {},
     jobsStanding: () => jobsStanding(pool),
+    outboxStanding: () => outboxStanding(pool),
     ledgerStanding: () => ledgerStanding(pool, places),
     connections: () => connectionsTo([endpoints.primary, endpoints.open]),
     usagePeriod: () => usagePeriod(pool),

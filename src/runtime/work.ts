@@ -7,19 +7,21 @@ import { createRuleBook } from '../hub/access/rule-book.js';
 import { createAnswer } from '../hub/answer/answer.js';
 import { IMPORT_CONNECTIONS, withImportPool } from '../hub/batch/import-pool.js';
 import type { Model } from '../hub/declare/model.js';
-import { createJobWork, JOB_CONNECTIONS } from '../hub/jobs/job-work.js';
+import { type Answering, createJobWork, JOB_CONNECTIONS } from '../hub/jobs/job-work.js';
 import { changeLeaves } from '../hub/ledger/change-leaves.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { Witness } from '../hub/log/ask-witness.js';
 import type { LogKeys } from '../hub/log/seal.js';
 import { createSealingWork, SEALING_CONNECTIONS } from '../hub/log/sealing-work.js';
 import { createWitnessingWork, WITNESSING_CONNECTIONS } from '../hub/log/witnessing-work.js';
+import { createOutboxWork, OUTBOX_CONNECTIONS } from '../hub/outbox/outbox-work.js';
 import { readLeaves } from '../hub/reads/read-leaves.js';
 import type { ReadLog } from '../hub/reads/read-log.js';
 import { createWithdrawalWork } from '../hub/submit/withdrawal-work.js';
 import { type BatchWithdrawals, createBatchWithdrawals } from '../hub/undo/batch-withdrawals.js';
 import { StartError } from '../start-error.js';
 import { type Bell, createBell, type Job } from './job.js';
+import type { OutboxSettings } from './outbox.js';
 
 export type Work = {
   /** Everything that is done in the background, whether this process does it or another. */
@@ -45,6 +47,7 @@ type Parts = {
   log: LogWatch;
   logKeys: LogKeys;
   witnesses: readonly Witness[];
+  outbox: OutboxSettings;
   onFault: (fault: HubError, requestId: string) => void;
   /** Told once when no rule of access decides any longer. */
   onRulesUnusable?: (() => void) | undefined;
@@ -62,17 +65,39 @@ const RULES_MS = 1_000;
 const SEALING_STAYS_MS = 10_000;
 /** How soon what another process left behind is found. */
 const LOOK_ROUND_MS = 2_000;
+/** How soon whoever follows is told of a change. */
+const OUTBOX_LOOK_MS = 1_000;
+const OUTBOX_STAYS_MS = 10_000;
 /** Where jobs ask what is nobody's. */
 export const JOB_OPEN_CONNECTIONS = 1;
 
 const sidesOver = (open: Pool, personal: Pool) => ({ open: readersOver(open), personal: readersOver(personal) });
 
-export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys, witnesses, onFault, onRulesUnusable }: Parts): Work {
+export function openWork({
+  endpoints,
+  pool,
+  model,
+  schema,
+  readLog,
+  log,
+  logKeys,
+  witnesses,
+  outbox,
+  onFault,
+  onRulesUnusable,
+}: Parts): Work {
   const { primary } = endpoints;
   const asked = createBell();
   const jobAsked = createBell();
   const rules = createRuleBook(pool, model, onRulesUnusable ? { onUnusable: onRulesUnusable } : {});
   const remember = () => log.remember(pool).catch(() => undefined);
+  /** Lends the one function that answers, over connections for long work: a question of nobody's is read as ever by the role for these. */
+  const answering: Answering = (workPool, noted, fn) =>
+    withImportPool(
+      endpoints.open,
+      (openPool) => fn(createAnswer({ schema, model, pool: workPool, sides: sidesOver(openPool, workPool), readLog: noted, onFault })),
+      { role: ROLE_OF.open, max: JOB_OPEN_CONNECTIONS, onConnect: log.onConnect },
+    );
   const jobs: Job[] = [
     {
       name: 'withdrawals',
@@ -102,13 +127,22 @@ export function openWork({ endpoints, pool, model, schema, readLog, log, logKeys
         pool,
         readLog,
         onFault,
-        answering: (workPool, noted, fn) =>
-          withImportPool(
-            endpoints.open,
-            (openPool) =>
-              fn(createAnswer({ schema, model, pool: workPool, sides: sidesOver(openPool, workPool), readLog: noted, onFault })),
-            { role: ROLE_OF.open, max: JOB_OPEN_CONNECTIONS, onConnect: log.onConnect },
-          ),
+        answering,
+      }),
+    },
+    {
+      name: 'outbox',
+      scope: 'database',
+      lock: 'outbox',
+      connections: OUTBOX_CONNECTIONS,
+      staysMs: OUTBOX_STAYS_MS,
+      pauseMs: () => OUTBOX_LOOK_MS,
+      ...createOutboxWork({
+        ...outbox,
+        pool,
+        model,
+        notices: model.notices ?? [],
+        answering: (workPool, fn) => answering(workPool, readLog, fn),
       }),
     },
     ...(witnesses.length === 0

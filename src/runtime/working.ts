@@ -6,6 +6,7 @@ import { openLogKeys } from '../keys.js';
 import { WORKER_CONNECTIONS } from './connection-budget.js';
 import { openLogWatch, type WatchedBy } from './log-watch.js';
 import { openSchema } from './model.js';
+import { openOutbox } from './outbox.js';
 import { readLogWith } from './read-log.js';
 import { refuseUnmigrated } from './registers.js';
 import { openWitnesses } from './witnesses.js';
@@ -13,7 +14,7 @@ import { openWork, type Work } from './work.js';
 
 export type WorkingOptions = {
   endpoints: Endpoints;
-  config: WatchedBy & Pick<Config, 'production' | 'witnesses'>;
+  config: WatchedBy & Pick<Config, 'production' | 'witnesses'> & Partial<Pick<Config, 'outboxHosts' | 'publicUrl'>>;
   onFault(fault: HubError, requestId: string): void;
   onUnkept(cause: unknown): void;
 };
@@ -38,6 +39,7 @@ export async function openWorking({ endpoints, config, onFault, onUnkept }: Work
     log,
     logKeys,
     witnesses,
+    outbox: await openOutbox(config),
     onFault,
   });
   await remember();

@@ -16,6 +16,7 @@ import { createSources, openConnectors } from '../runtime/connectors.js';
 import { emergencyAlerts } from '../runtime/emergency-alerts.js';
 import { openEvents } from '../runtime/events/open-events.js';
 import { createLogger, cut, logFault } from '../runtime/logger.js';
+import { outboxAlerts } from '../runtime/outbox-alerts.js';
 import { findingAnomalies } from '../runtime/read-anomalies.js';
 import { withRegisters } from '../runtime/registers.js';
 import { openServing } from '../runtime/serving.js';
@@ -36,6 +37,7 @@ import { lookAtAccessRules } from './look-at-access-rules.js';
 import { lookAtAudit } from './look-at-audit.js';
 import { lookAtEvents } from './look-at-events.js';
 import { lookAtLog } from './look-at-log.js';
+import { lookAtOutbox } from './look-at-outbox.js';
 import { lookAtWitnesses } from './look-at-witnesses.js';
 import { watchLoopDelay } from './loop-delay.js';
 import { createMetrics } from './metrics.js';
@@ -65,7 +67,7 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies' | 'connectorsFile'>>;
+    Partial<Pick<Config, 'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies' | 'connectorsFile' | 'outboxHosts'>>;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** Further fictional persons as whom anybody may sign in at the demonstration. */
@@ -130,6 +132,7 @@ export async function openHub({
       ),
     overdue: () => serving.overdue().catch(() => undefined),
     jobs: () => serving.jobsStanding().catch(() => undefined),
+    outbox: () => serving.outboxStanding().catch(() => undefined),
     ledger: () => serving.ledgerStanding().catch(() => undefined),
     folder: config.keysDir,
   });
@@ -214,6 +217,7 @@ export async function openHub({
     lookAtAudit(serving.audit, logger, (kind) => events.note({ kind })),
     lookAtWitnesses(serving.witnessed),
     lookAtEvents(events.state),
+    lookAtOutbox(serving.outboxStanding),
     shortages.look,
     ...(provider ? [provider.look] : []),
   ];
@@ -255,6 +259,7 @@ export async function openHub({
     ...serving.jobs.filter(({ scope }) => scope === 'process' || !config.leavesWork),
     ...(provider ? [provider.refreshing] : []),
     emergencyAlerts({ pool, events, logger }),
+    outboxAlerts({ pool, events, logger }),
     findingAnomalies({
       pool,
       model,

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Connections } from '../db/connections.js';
+import type { OutboxStanding } from '../hub/outbox/kept-targets.js';
 import type { EventsDesk } from '../runtime/events/open-events.js';
 import type { Admission } from './admission.js';
 
@@ -37,13 +38,14 @@ export type Standing = {
   overdue(): Promise<Readonly<Record<string, number>> | undefined>;
   /** How many jobs there are of each state, and how long the first has waited for its end. */
   jobs(): Promise<{ counts: Readonly<Record<string, number>>; oldestSeconds: number } | undefined>;
+  outbox(): Promise<OutboxStanding | undefined>;
   ledger(): Promise<{ head: number; behind: number; openWithdrawals: number } | undefined>;
   /** Where the hub keeps its keys and what waits to be sent. */
   folder: string;
 };
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
-export function createMetrics({ connections, inFlight, events, unwitnessed, overdue, jobs, ledger, folder }: Standing): Metrics {
+export function createMetrics({ connections, inFlight, events, unwitnessed, overdue, jobs, outbox, ledger, folder }: Standing): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -127,6 +129,37 @@ export function createMetrics({ connections, inFlight, events, unwitnessed, over
     async collect() {
       this.reset();
       for (const [state, count] of Object.entries((await jobsNow())?.counts ?? {})) this.set({ state }, count);
+    },
+  });
+  const outboxNow = askedOnce(outbox);
+  new Gauge({
+    name: 'giaolo_outbox_messages',
+    help: 'Messages that have not left; waiting: for their time or for an earlier one of their record, dead: refused again and again, until an operator decides.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const found = await outboxNow();
+      this.set({ state: 'waiting' }, found?.waiting ?? Number.NaN);
+      this.set({ state: 'dead' }, found?.dead ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_outbox_oldest_seconds',
+    help: 'For how long the oldest message that waits has waited; 0 where none does.',
+    registers: [registry],
+    async collect() {
+      this.set((await outboxNow())?.oldestSeconds ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_outbox_targets',
+    help: 'Targets of messages; dead: those that have taken nothing for a quarter of an hour.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const found = await outboxNow();
+      this.set({ state: 'all' }, found?.targets ?? Number.NaN);
+      this.set({ state: 'dead' }, found?.deadTargets ?? Number.NaN);
     },
   });
   new Gauge({

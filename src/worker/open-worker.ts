@@ -9,7 +9,8 @@ import { keepTime } from './timekeeper.js';
 
 export type WorkerOptions = {
   endpoints: Endpoints;
-  config: Pick<Config, 'keysDir' | 'production' | 'logLevel' | 'databaseUrl' | 'witnesses'> & Partial<Pick<Config, 'dataDir'>>;
+  config: Pick<Config, 'keysDir' | 'production' | 'logLevel' | 'databaseUrl' | 'witnesses'> &
+    Partial<Pick<Config, 'dataDir' | 'outboxHosts' | 'publicUrl'>>;
   /** Work of this process alone. */
   more?: readonly Job[];
   logTo?: DestinationStream;

@@ -29,7 +29,7 @@ export function keepTime({ jobs, withWorkPool, onFault }: Options): Timekeeper {
   const { signal } = stopping;
   const kept = jobs.map(keep);
 
-  function keep(job: Job): { ended(): Promise<void> } {
+  function keep(job: Job): { stop(): void; ended(): Promise<void> } {
     let running: Promise<void> | undefined;
     let isRung = false;
     let timer: NodeJS.Timeout | undefined;
@@ -68,11 +68,10 @@ export function keepTime({ jobs, withWorkPool, onFault }: Options): Timekeeper {
     }
 
     job.bell?.onRing(wake);
-    signal.addEventListener('abort', () => clearTimeout(timer));
     // What each process does for itself was done when it was built.
     if (job.scope === 'database') wake();
     else timer = setTimeout(wake, job.pauseMs());
-    return { ended: async () => running };
+    return { stop: () => clearTimeout(timer), ended: async () => running };
   }
 
   async function once(job: Job): Promise<void> {
@@ -101,6 +100,7 @@ export function keepTime({ jobs, withWorkPool, onFault }: Options): Timekeeper {
   return {
     async close() {
       stopping.abort();
+      for (const { stop } of kept) stop();
       await Promise.all(kept.map(({ ended }) => ended()));
     },
   };

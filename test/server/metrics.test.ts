@@ -44,6 +44,7 @@ it('tells of one moment what one question answers, and that nobody can tell wher
     unwitnessed: async () => undefined,
     overdue: async () => undefined,
     jobs: async () => ({ counts: { WAITING: head }, oldestSeconds: head }),
+    outbox: async () => ({ targets: 2, deadTargets: 1, waiting: 3, dead: 1, oldestSeconds: 60 }),
     ledger: async () => {
       head += 1;
       return isAway ? undefined : { head, behind: head, openWithdrawals: head };

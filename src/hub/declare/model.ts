@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/tx.js';
 import type { Problem } from '../../errors.js';
 import type { Condition, Law } from './condition.js';
+import type { Notice } from './notice.js';
 import type { AccessPolicy, StoredRule } from './policy.js';
 import type { RegistersAt, Row, Rows } from './registers-at.js';
 import type { ScalarRule } from './scalars.js';
@@ -47,6 +48,8 @@ export type Model = {
    * out.
    */
   dataSubjectRequests?: { entity: string; answerWorkingDays: number; carryOutDays: Readonly<Record<string, number>> };
+  /** Whom results of procedures are told of, where an operator connected them. */
+  notices?: readonly Notice[];
   /** Records that somebody waits for: `due` is the last day, while `state` is one of `waiting`. */
   terms?: readonly { entity: string; due: string; state: string; waiting: readonly string[] }[];
   /**

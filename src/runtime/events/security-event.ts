@@ -17,6 +17,7 @@ export const KINDS = {
   'read-anomaly.outside-hours': { severity: 5, en: 'An asker read about persons many times outside of working hours' },
   'read-anomaly.no-decision': { severity: 4, en: 'Persons were read about for dossiers of an agency in which nothing was decided since' },
   'limit.exceeded': { severity: 6, en: 'A caller took more than its share' },
+  'outbox.target-dead': { severity: 5, en: 'Somebody who is told of changes or results takes nothing any more' },
   'access-rules.unusable': { severity: 9, en: 'Rules of access cannot be believed, or none is in force: the hub answers nobody' },
   'audit.unavailable': { severity: 9, en: 'A read could not be recorded, so it was not answered' },
   'log.unsettled': { severity: 8, en: 'The hub does not write: another database may stand where its own stood' },
