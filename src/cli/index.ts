@@ -34,6 +34,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['documents', () => import('./documents.js').then(({ addDocuments }) => addDocuments)],
   ['doubts', () => import('./doubts.js').then(({ addDoubts }) => addDoubts)],
   ['data-requests', () => import('./data-requests.js').then(({ addDataRequests }) => addDataRequests)],
+  ['outbox', () => import('./outbox.js').then(({ addOutbox }) => addOutbox)],
   ['events', () => import('./events.js').then(({ addEvents }) => addEvents)],
   ['backup', () => import('./backup.js').then(({ addBackup }) => addBackup)],
   ['restore', () => import('./restore.js').then(({ addRestore }) => addRestore)],
