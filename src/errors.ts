@@ -82,6 +82,13 @@ export const ERRORS = {
     en: () =>
       'The case in Hub-Case was not opened by your agency, or it was closed or has ended, or so has the mandate of whoever acts in it. Open it by openCase, then send the request again.',
   },
+  WORK_ORDER_NOT_OPEN: {
+    status: 403,
+    vi: () =>
+      'Phiếu giao việc trong Hub-Case không mở cho bạn: chưa có, của cơ quan khác, dành cho mục đích khác, chưa đến ngày, đã hết hạn, đã đóng, hoặc do chính bạn mở. Hãy đề nghị người khác trong cơ quan mở phiếu bằng openWorkOrder rồi gửi lại.',
+    en: () =>
+      'The work order in Hub-Case is not open for you: there is none, it is of another agency or for another purpose, it has not begun, has ended or was closed, or you opened it yourself. Let somebody else of your agency open one by openWorkOrder, then send the request again.',
+  },
   MANDATE_NOT_IN_FORCE: {
     status: 403,
     vi: (p) =>

@@ -26,6 +26,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['processing-record', () => import('./processing-record.js').then(({ addProcessingRecord }) => addProcessingRecord)],
   ['breach', () => import('./breach.js').then(({ addBreach }) => addBreach)],
   ['case', () => import('./case.js').then(({ addCase }) => addCase)],
+  ['work-order', () => import('./work-order.js').then(({ addWorkOrder }) => addWorkOrder)],
   ['check', () => import('./check.js').then(({ addCheck }) => addCheck)],
   ['status', () => import('./status.js').then(({ addStatus }) => addStatus)],
   ['log', () => import('./log.js').then(({ addLog }) => addLog)],

@@ -45,6 +45,7 @@ import {
 import { receiptStatusField, releaseEvidenceField } from './receipts.js';
 import { savedQuestionField, savedQuestionsField, saveQuestionField, withdrawQuestionField } from './saved-questions.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
+import { closeWorkOrderField, openWorkOrderField, workOrdersField } from './work-orders.js';
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
@@ -56,6 +57,7 @@ export const others: ResolverMap = {
     decidedResults: decidedResultsField,
     case: caseField,
     casesAbout: casesAboutField,
+    workOrders: workOrdersField,
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     reads: readsField,
@@ -87,6 +89,8 @@ export const others: ResolverMap = {
     recordDossier: recordDossierField,
     askSources: askSourcesField,
     closeCase: closeCaseField,
+    openWorkOrder: openWorkOrderField,
+    closeWorkOrder: closeWorkOrderField,
     breakGlass: breakGlassField,
     reviewEmergencyAccess: reviewEmergencyAccessField,
     withdrawChangeSet: withdrawChangeSetField,

@@ -187,7 +187,7 @@ describe('what one person may not change alone', () => {
       ([last]) => Number(last?.size ?? 0) >= Number(agreed[1].position),
     );
     const proof = join(folder.path, 'agreed.tlog-proof');
-    const asked = ['--purpose', 'audit', '--case', 'H26.01-261122-0001', '--out', proof];
+    const asked = ['--purpose', 'audit', '--case', 'G01-261122-0001', '--out', proof];
     expect(await an.giaolo('audit', 'prove', agreed[1].position, ...asked)).toMatchObject({ status: 0 });
     expect(await an.giaolo('audit', 'verify', proof)).toMatchObject({ status: 0, out: expect.stringContaining('demo-steward-binh') });
     expect(await an.giaolo('audit', 'verify', '--part', 'changes')).toMatchObject({ status: 0 });

@@ -21,6 +21,7 @@ import { DEMO_AUDIENCE, DEMO_ISSUER } from '../../src/server/demo-issuer.js';
 import { openHub } from '../../src/server/hub.js';
 import { rememberGoodTokens } from '../../src/server/identity.js';
 import { EXAMPLE_CASE } from '../../src/server/pages.js';
+import { caseFor } from '../support/work-orders.js';
 import { register } from '../support/write.js';
 import { type Asked, CASE, PERSONAL_ID, type RunningHub, runHub } from './running-hub.js';
 
@@ -209,7 +210,11 @@ describe('a token', () => {
     const ask = async (claims: Record<string, unknown>) =>
       (
         await running.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, {
-          headers: { authorization: `Bearer ${await sign({ claims })}`, 'hub-purpose': 'stewardship', 'hub-case': CASE },
+          headers: {
+            authorization: `Bearer ${await sign({ claims: { agency: 'G17', ...claims } })}`,
+            'hub-purpose': 'stewardship',
+            'hub-case': caseFor('stewardship', CASE),
+          },
         })
       ).code;
     expect(await ask({ purposes: ['stewardship'] })).toBeUndefined();
@@ -223,7 +228,7 @@ describe('a token', () => {
     const told = async (claims: object, headers: Record<string, string> = {}) => {
       const { headers: answer } = await running.ask(`{ driver(personalId: "${PERSONAL_ID}") { id } }`, {
         purpose: 'stewardship',
-        headers: { authorization: `Bearer ${await sign({ claims: { ...claims } })}`, ...headers },
+        headers: { authorization: `Bearer ${await sign({ claims: { agency: 'G17', ...claims } })}`, ...headers },
       });
       const [row] = await running.rows(
         `select client, behalf_agency as agency, official, encode(trace_id, 'hex') as trace, encode(span_id, 'hex') as span from ${READ_ROWS} l
@@ -235,7 +240,7 @@ describe('a token', () => {
     const free = { 'client-id': 'x', 'hub-behalf': 'x', act: 'x', official: 'x' };
     expect(await told({}, free)).toEqual([null, null, null, null, null]);
     expect(await told({ azp: 'motcua', official: 'cb-17', behalf_agency: 'h26' })).toEqual(['motcua', 'H26', 'cb-17', null, null]);
-    expect(await told({ agency: 'H26', act: { sub: 'service-9' } })).toEqual(['service-9', 'H26', 'forged', null, null]);
+    expect(await told({ act: { sub: 'service-9' } })).toEqual(['service-9', 'G17', 'forged', null, null]);
     const [trace, span] = ['4bf92f3577b34da6a3ce929d0e0e4736', '00f067aa0ba902b7'];
     for (const [traceparent, isRead] of [
       [`00-${trace}-${span}-01`, true],
