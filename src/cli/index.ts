@@ -38,6 +38,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['events', () => import('./events.js').then(({ addEvents }) => addEvents)],
   ['backup', () => import('./backup.js').then(({ addBackup }) => addBackup)],
   ['restore', () => import('./restore.js').then(({ addRestore }) => addRestore)],
+  ['tokens', () => import('./tokens.js').then(({ addTokens }) => addTokens)],
   ['keys', () => import('./keys.js').then(({ addKeys }) => addKeys)],
   ['token', () => import('./token.js').then(({ addToken }) => addToken)],
   ['login', login],

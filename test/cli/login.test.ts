@@ -218,6 +218,26 @@ it('a case is listed for whoever runs the hub, and closed for good by who signed
   expect([await listed(), await listed('--closed')]).toEqual([[others], [own, others]]);
 });
 
+it('whoever runs the hub takes back a token that was lost: the running hub refuses it, and the list says who and why', async () => {
+  const { token } = await hub.issuer.issue({ role: 'analyst', name: 'mat' });
+  const served = async () =>
+    (await hub.send('/graphql', { headers: { authorization: `Bearer ${token}` }, body: { query: '{ __typename }' } })).status;
+  expect(await served()).toBe(200);
+  const operator = account('operator');
+  const take = (...which: string[]) => operator.giaolo('--json', 'tokens', 'take-back', ...which, '--reason', 'Máy tính bị mất');
+  expect(await take()).toMatchObject({ status: 2 });
+  expect(await take('--jti', 'a', '--subject', 'b')).toMatchObject({ status: 2 });
+  const taken = JSON.parse((await take('--subject', 'demo-analyst-mat')).out);
+  expect(taken).toMatchObject({
+    kind: 'SUBJECT',
+    value: 'demo-analyst-mat',
+    reason: 'Máy tính bị mất',
+    takenBy: expect.stringMatching(/^cli:/),
+  });
+  await expect.poll(served, { timeout: 20_000, interval: 500 }).toBe(401);
+  expect(JSON.parse((await operator.giaolo('--json', 'tokens', 'list')).out)).toContainEqual(taken);
+});
+
 it('a request of a data subject is listed, the late ones apart, and answered by a steward who signed in', async () => {
   await register(hub, 'Person', { personalId: '001090000011', fullName: 'Nguyễn Văn Thử', fictional: true });
   const { body } = await hub.ask(

@@ -77,6 +77,20 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/server/taken-back-tokens.ts',
+    [IDENTITY],
+    [
+      ['a token that was taken back is good', 'if (jti !== undefined && tokens.has(jti)) return true;', ''],
+      ['whose tokens were taken back keeps them', 'return until !== undefined && ', 'return until === undefined && '],
+      ['whose tokens were taken back gets no others', '(iat ?? 0) <= until + LIMITS.clockSeconds.max', 'true'],
+      [
+        'a hub learns of taken back tokens when it starts',
+        'if (age < LOOK_MS) return;',
+        'if (known.tokens.size > 0 || age < Number.POSITIVE_INFINITY) return;',
+      ],
+    ],
+  ),
+  ...faultsIn(
     'src/server/identity.ts',
     [IDENTITY],
     [

@@ -206,6 +206,35 @@ describe('a token', () => {
     expect((await with_('')).status).toBe(401);
   });
 
+  it('that was taken back is refused within seconds, though it was just believed; another, and one that was issued later, is not', async () => {
+    const [lost, kept, early, late] = await Promise.all([
+      sign({ claims: { jti: 'lost' } }),
+      sign({ claims: { jti: 'kept' } }),
+      sign({ claims: { iat: now() - 120 } }),
+      sign({ claims: { iat: now() - 20 } }),
+    ]);
+    const served = async () => Promise.all([lost, kept, early, late].map(async (token) => (await with_(`Bearer ${token}`)).status));
+    expect(await served()).toEqual([200, 200, 200, 200]);
+    const take = (kind: string, value: string, at: string) =>
+      running.rows(
+        `insert into taken_back_token (kind, value, reason, taken_by, taken_at) values ($1, $2, 'thử', 'test', clock_timestamp() - $3::interval)`,
+        [kind, value, at],
+      );
+    // The first, long over, and another's are nothing to these.
+    for (const [kind, value, at] of [
+      ['TOKEN', 'kept', '26 hours'],
+      ['SUBJECT', 'kept', '0'],
+      ['TOKEN', 'forged', '0'],
+      ['TOKEN', 'lost', '0'],
+      ['SUBJECT', 'forged', '60 seconds'],
+    ] as const)
+      await take(kind, value, at);
+    await expect.poll(served, { timeout: 20_000, interval: 500 }).toEqual([401, 200, 401, 200]);
+    expect((await with_(`Bearer ${lost}`)).code).toBe('UNAUTHENTICATED');
+    for (const sql of ['delete from taken_back_token', "update taken_back_token set value = 'x'"])
+      await expect(running.rows(sql)).rejects.toThrow();
+  });
+
   it('uses only purposes it lists and its role may have', async () => {
     const ask = async (claims: Record<string, unknown>) =>
       (
