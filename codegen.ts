@@ -61,6 +61,7 @@ const HAND_WRITTEN = {
     'submitChangeSet',
     'recordResult',
     'recordDossier',
+    'recordPayment',
     'askSources',
     'reportDoubt',
     'answerDoubt',
