@@ -39,7 +39,6 @@ export const evidence: readonly Fault[] = [
         'if (fields.some((field) => (known[field] ?? null) !== said[field]))',
         'if (false)',
       ],
-      ['of two who tell of a receipt at once one fails', 'retrying(write).catch(again)', 'retrying(write)'],
     ],
   ),
   ...faultsIn(
