@@ -62,6 +62,7 @@ const HAND_WRITTEN = {
     'submitChangeSet',
     'recordResult',
     'recordDossier',
+    'recordPayment',
     'askSources',
     'reportDoubt',
     'answerDoubt',

@@ -278,11 +278,15 @@ export const ERRORS = {
     vi: (p) =>
       p.resultCode
         ? `Mã kết quả ${p.resultCode} của cơ quan này đã được ghi với nội dung khác. Hãy gửi lại đúng nội dung đã quyết định; một kết quả khác cần mã khác.`
-        : 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
+        : p.receipt
+          ? `Biên lai ${p.receipt} đã được ghi với nội dung khác. Hãy gửi đúng nội dung nền tảng thanh toán đã báo; một khoản thu khác có số biên lai khác.`
+          : 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
     en: (p) =>
       p.resultCode
         ? `The result code ${p.resultCode} of this agency was recorded with other content. Send exactly what was decided; another result needs another code.`
-        : 'This idempotency key was used for another body. Use a new key.',
+        : p.receipt
+          ? `The receipt ${p.receipt} was recorded with other content. Send exactly what the payment platform told; another payment has another number.`
+          : 'This idempotency key was used for another body. Use a new key.',
   },
   BATCH_REJECTED: {
     status: 422,

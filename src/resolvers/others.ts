@@ -22,7 +22,7 @@ import {
 } from './change-sets.js';
 import { answerDataSubjectRequestField, fileDataSubjectRequestField } from './data-subject-requests.js';
 import { differenceField } from './difference.js';
-import { askSourcesField, recordDossierField } from './dossiers.js';
+import { askSourcesField, recordDossierField, recordPaymentField } from './dossiers.js';
 import { answerDoubtField, reportDoubtField, reportedDoubtsField } from './doubts.js';
 import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
@@ -87,6 +87,7 @@ export const others: ResolverMap = {
     releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
     recordDossier: recordDossierField,
+    recordPayment: recordPaymentField,
     askSources: askSourcesField,
     closeCase: closeCaseField,
     openWorkOrder: openWorkOrderField,

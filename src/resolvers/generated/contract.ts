@@ -1629,6 +1629,12 @@ export type Mutation = {
    */
   readonly endNoticeDelay: Maybe<NoticeDelay>;
   /**
+   * Ghi biên lai thanh toán: what the national payment platform told the service that it received for the dossier of `Hub-Case`. It is then a `PaymentReceipt`, which `evidence` reads (EV18): a dossier whose fee is not paid is not complete.
+   * The number of a receipt stands once: the same again changes nothing, other content under it is IDEMPOTENCY_MISMATCH.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_IN_CASE, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT, and those of `submitChangeSet`.
+   */
+  readonly recordPayment: Maybe<RecordedPayment>;
+  /**
    * «Cấp biên nhận chứng cứ»: decides a dossier as `evidence` does, and answers a signed receipt of what was told: verified without the hub (`giaolo receipt verify`), answered again from its snapshot years later
    * (`giaolo receipt replay`). The receipt holds personal data and is the caller's to keep; the hub keeps that it was released, for which case, and on which states of which records. Needs `Hub-Purpose` and `Hub-Case`,
    * an open case, and leaves its row in the read log as `evidence` does.
@@ -1824,6 +1830,12 @@ export type MutationApproveNoticeDelayArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationEndNoticeDelayArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationRecordPaymentArgs = {
+  input: PaymentInput;
 };
 
 
@@ -2886,6 +2898,32 @@ export type NoticeDelayConnection = {
   readonly nodes: ReadonlyArray<NoticeDelay>;
   /** Where the page stands. */
   readonly pageInfo: PageInfo;
+};
+
+/** A receipt of the national payment platform. */
+export type PaymentInput = {
+  /** Its number, as the platform gives it. Example: `TTQG-2026-00012345`. */
+  readonly number: Scalars['String']['input'];
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whose dossier it is, as the case was opened. */
+  readonly subject: SubjectInput;
+  /** Amount in VND. */
+  readonly amountVnd: Scalars['Int']['input'];
+  /** Legal day on which it was paid; not in the future. */
+  readonly paidOn: Scalars['Date']['input'];
+};
+
+/** A receipt that is on record. */
+export type RecordedPayment = {
+  /** Example: `TTQG-2026-00012345`. */
+  readonly number: Scalars['String']['output'];
+  /** The dossier for which it was paid. Example: `H26.01-261122-0001`. */
+  readonly dossier: Scalars['DossierCode']['output'];
+  /** Amount in VND. */
+  readonly amountVnd: Scalars['Int']['output'];
+  /** When it was paid. */
+  readonly paidOn: Scalars['Date']['output'];
 };
 
 /** A dossier whose evidence is released, as `evidence` is asked about it. */
