@@ -1,10 +1,10 @@
 /**
- * Builds the program (tsc → dist/) and the pages (vite → web/dist/). Plain Node without dependencies of its own, since
+ * Builds the program (esbuild → dist/program/) and the pages (vite → web/dist/). Plain Node without dependencies of its own, since
  * npm runs it right after installing. `--if-stale`: only if a source is newer than the last build.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -13,11 +13,11 @@ const ifStale = process.argv.includes('--if-stale');
 const steps = [
   {
     name: 'program',
-    sources: ['src', 'seeds/demo', 'tsconfig.json', 'package-lock.json', 'scripts/build.js'],
-    product: 'dist/src/cli/index.js',
-    command: 'node_modules/typescript/bin/tsc',
-    parameters: ['-p', '.'],
-    before: removeOrphans,
+    sources: ['src', 'seeds/demo', 'package-lock.json', 'scripts/build.js', 'scripts/bundle.js'],
+    product: 'dist/program/src/cli/index.js',
+    tool: 'node_modules/esbuild/package.json',
+    command: 'scripts/bundle.js',
+    parameters: ['dist/program', 'src/cli/index.ts'],
   },
   {
     name: 'pages',
@@ -29,6 +29,7 @@ const steps = [
       'src/db/instant-text.ts',
     ],
     product: 'web/dist/index.html',
+    tool: 'node_modules/vite/package.json',
     command: 'node_modules/vite/bin/vite.js',
     parameters: ['build', 'web', '--logLevel', 'warn'],
   },
@@ -39,18 +40,16 @@ if (due.length === 0) console.log('build: up to date');
 for (const [index, step] of due.entries()) await build(step, `build [${index + 1}/${due.length}] ${step.name}`);
 
 async function build(step, label) {
-  const program = join(root, step.command);
-  if (!existsSync(program)) {
+  if (!existsSync(join(root, step.tool))) {
     // A production install without the build tools runs the build it was delivered with.
     if (existsSync(join(root, step.product))) return console.log(`${label}: no build tools here, keeping the delivered build`);
-    console.error(`Thiếu công cụ dựng (${step.command}). Hãy chạy "npm ci" với đầy đủ các gói phát triển.`);
-    console.error(`The build tool ${step.command} is missing. Run "npm ci" with the development packages.`);
+    console.error(`Thiếu công cụ dựng (${step.tool}). Hãy chạy "npm ci" với đầy đủ các gói phát triển.`);
+    console.error(`The build tool ${step.tool} is missing. Run "npm ci" with the development packages.`);
     process.exit(3);
   }
   console.log(`${label} …`);
   const since = performance.now();
-  step.before?.();
-  if ((await run(program, step.parameters)) !== 0) {
+  if ((await run(join(root, step.command), step.parameters)) !== 0) {
     console.error(`${label} failed; it is not marked as built.`);
     process.exit(1);
   }
@@ -86,19 +85,4 @@ function newest(path) {
   // The folder of web/dist changes with every build of it; that of a source folder only when a source comes or goes.
   const own = names.length === readdirSync(path).length ? state.mtimeMs : 0;
   return names.reduce((latest, name) => Math.max(latest, newest(join(path, name))), own);
-}
-
-/** tsc never removes the output of a source that is gone, and a program could go on importing it. */
-function removeOrphans() {
-  const dist = join(root, 'dist');
-  if (!existsSync(dist)) return;
-  for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
-    const match = /^(.*)\.js(\.map)?$/.exec(entry.name);
-    if (!entry.isFile() || match === null) continue;
-    const output = join(entry.parentPath, entry.name);
-    const source = join(root, relative(dist, join(entry.parentPath, `${match[1]}.ts`)));
-    if (!existsSync(source)) rmSync(output);
-  }
-  // With every output gone but its memory left, tsc would believe all is done.
-  if (!existsSync(join(dist, 'src/cli/index.js'))) rmSync(join(dist, '.tsbuildinfo'), { force: true });
 }

@@ -82,6 +82,13 @@ export const ERRORS = {
     en: () =>
       'The case in Hub-Case was not opened by your agency, or it was closed or has ended, or so has the mandate of whoever acts in it. Open it by openCase, then send the request again.',
   },
+  WORK_ORDER_NOT_OPEN: {
+    status: 403,
+    vi: () =>
+      'Phiếu giao việc trong Hub-Case không mở cho bạn: chưa có, của cơ quan khác, dành cho mục đích khác, chưa đến ngày, đã hết hạn, đã đóng, hoặc do chính bạn mở. Hãy đề nghị người khác trong cơ quan mở phiếu bằng openWorkOrder rồi gửi lại.',
+    en: () =>
+      'The work order in Hub-Case is not open for you: there is none, it is of another agency or for another purpose, it has not begun, has ended or was closed, or you opened it yourself. Let somebody else of your agency open one by openWorkOrder, then send the request again.',
+  },
   MANDATE_NOT_IN_FORCE: {
     status: 403,
     vi: (p) =>
@@ -271,11 +278,15 @@ export const ERRORS = {
     vi: (p) =>
       p.resultCode
         ? `Mã kết quả ${p.resultCode} của cơ quan này đã được ghi với nội dung khác. Hãy gửi lại đúng nội dung đã quyết định; một kết quả khác cần mã khác.`
-        : 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
+        : p.receipt
+          ? `Biên lai ${p.receipt} đã được ghi với nội dung khác. Hãy gửi đúng nội dung nền tảng thanh toán đã báo; một khoản thu khác có số biên lai khác.`
+          : 'Khoá idempotency này đã dùng cho một nội dung khác. Hãy dùng khoá mới.',
     en: (p) =>
       p.resultCode
         ? `The result code ${p.resultCode} of this agency was recorded with other content. Send exactly what was decided; another result needs another code.`
-        : 'This idempotency key was used for another body. Use a new key.',
+        : p.receipt
+          ? `The receipt ${p.receipt} was recorded with other content. Send exactly what the payment platform told; another payment has another number.`
+          : 'This idempotency key was used for another body. Use a new key.',
   },
   BATCH_REJECTED: {
     status: 422,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The folder that holds package.json: above src/ where sources run, above dist/src/ where the build does. */
+/** The folder that holds package.json: above src/ where sources run, above dist/program/ where the build does. */
 export const packageRoot = folderWith('package.json', new URL('../', import.meta.url));
 
 /** The path of a file or folder of the package: `inPackage('migrations')`. */

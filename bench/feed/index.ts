@@ -37,7 +37,7 @@ export async function feedResult({ fillTo, seconds, rounds, tell }: Pace): Promi
     const headers = {
       authorization: `Bearer ${await tokenFor(dataDir, 'steward')}`,
       'hub-purpose': 'stewardship',
-      'hub-case': 'H26.01-261122-0001',
+      'hub-case': 'G17-261122-0001',
     };
     const arrivals = await followArrivals(hub.address, headers);
     const read = (forSeconds: number) =>

@@ -34,8 +34,9 @@ type Days = Pick<LawDocument, 'issuedOn' | 'inForceFrom' | 'inForceTo' | 'repeal
  * Compared on that day with several independent or first-party sources (K) or with one careful source (U). No gazette copy was read, so
  * nothing of it is V.
  */
+const COMPARED = 'đối chiếu nguồn thứ cấp ngày 28/11/2026, chưa đối chiếu Công báo';
 const checked = (days: Days = {}): Days => ({
-  provenance: 'đối chiếu nguồn thứ cấp ngày 28/11/2026, chưa đối chiếu Công báo',
+  provenance: COMPARED,
   lastCheckedOn: '2026-11-28',
   ...days,
 });
@@ -176,7 +177,7 @@ export const AMENDMENTS: readonly Amendment[] = [
   replaces('118/2025/NĐ-CP', '61/2018/NĐ-CP', 'V', '2025-07-01'),
   replaces('118/2025/NĐ-CP', '107/2021/NĐ-CP', 'V', '2025-07-01'),
   replaces('158/2024/NĐ-CP', '10/2020/NĐ-CP', 'K', '2025-01-01'),
-  amends('218/2026/NĐ-CP', '158/2024/NĐ-CP', 'K', '2026-08-10'),
+  { ...amends('218/2026/NĐ-CP', '158/2024/NĐ-CP', 'K', '2026-08-10'), provenance: COMPARED },
   amends('241/2026/NĐ-CP', '165/2024/NĐ-CP', 'V', '2026-07-01'),
   amends('184/2025/NĐ-CP', '151/2024/NĐ-CP', 'V'),
   amends('236/2026/NĐ-CP', '151/2024/NĐ-CP', 'V', '2026-07-01'),

@@ -690,15 +690,9 @@ const DEFINITIONS: readonly Definition[] = [
       }),
       health(`${CIRCULAR_05}, Điều 38 khoản 1 điểm b ${UNSEEN}`, { askGround: `${CIRCULAR_05}, Điều 38 khoản 1 điểm b ${UNSEEN}` }),
       noViolation(`${LAW}, Điều 62 khoản 4`),
-      {
-        ...{ component: 'EV18', kind: 'DECLARATION', type: 'EV18', name: 'Lệ phí', nameEn: 'Fee' },
-        ground: `${CIRCULAR_05}, Điều 37 khoản 8 điểm b ${UNSEEN}`,
-        explanation: 'Nộp trực tuyến; người nộp kê khai cho đến khi nền tảng thanh toán báo biên lai của hồ sơ.',
-        explanationEn: 'Paid online; the applicant declares it until the payment platform tells of a receipt for the dossier.',
-      },
       evidence('EV18', 'Biên lai lệ phí', 'Receipt of the fee', `${CIRCULAR_05}, Điều 37 khoản 8 điểm b ${UNSEEN}`, {
-        // The amount is not bound: the fee of the year was not read in its circular.
-        ...{ component: 'EV18-BL', conditions: ['casework.feePaid'], bindings: ['dossier=case'], appliesIf: 'casework.feeTold' },
+        // Which amount is due the definition says, once it was read in its circular. Cleared: it stood only from the first receipt on.
+        ...{ component: 'EV18-BL', conditions: ['casework.feePaid'], bindings: ['dossier=case', 'amount=fee'], appliesIf: '<trống>' },
         shows: ['number', 'amountVnd', 'paidOn'].map((field) => `PaymentReceipt.${field}`),
         paper: 'Biên lai nộp lệ phí',
       }),

@@ -14,6 +14,12 @@ export const DEMO_CASES: readonly CaseInput[] = [
 
 export const DEMO_CASE_AGENCY = 'H26';
 
+/** Of the tour and of the examples, for the agencies of the demonstration's stewards and auditors; given by one of them whom no token is for. */
+export const DEMO_WORK_ORDERS = [
+  { code: 'G17-261122-0001', agency: 'G17', purpose: 'stewardship', task: 'Rà soát dữ liệu giả lập của bản trình diễn (fictional: true).' },
+  { code: 'G01-261122-0001', agency: 'G01', purpose: 'audit', task: 'Kiểm tra nhật ký tra cứu của bản trình diễn (fictional: true).' },
+] as const;
+
 function exchange(code: string, { personalId }: { personalId: string }): CaseInput {
   const keys = [{ type: 'PersonalId', value: personalId }];
   return { code, procedure: 'P06', origin: 'COUNTER', subject: { personalId }, things: {}, keys };

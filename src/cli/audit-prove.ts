@@ -21,13 +21,13 @@ export function addProve(command: Command, cli: Cli): void {
     .option('--out <file>', 'tệp kết quả · the file; <log>-<position>.tlog-proof by default')
     .option('--subject <id>', 'chỉ chứng minh cho một người, không lộ ai khác · for one person only; shows nobody else')
     .requiredOption('--purpose <code>', 'mục đích, ghi vào nhật ký tra cứu · purpose, stands in the read log')
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose')
     .addHelpText('after', HELP)
     .action(async (row: string, options: ProveOptions) => {
       const question = { ...rowOf(row), ...(options.subject === undefined ? {} : { subject: options.subject.toLowerCase() }) };
       const path = options.out ?? `${question.log}-${question.position}.tlog-proof`;
       await withRegisters(cli, 'audit prove', async ({ pool, model, withReadLog }) => {
-        const caller = auditor(model, { purpose: options.purpose, caseCode: options.case });
+        const caller = await auditor({ pool, model }, { purpose: options.purpose, caseCode: options.case });
         const proof = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'prove' }, (tx) =>
           prove(tx, model, question),
         );
@@ -58,8 +58,8 @@ Tệp theo c2sp.org/tlog-proof, kèm những gì lá của dòng mở ra. Không
 A c2sp.org/tlog-proof file with what the row's leaf opens to. Without --subject it holds all values of the row; with it, only that the row is about that person.
 
 Ví dụ · Example:
-  giaolo audit prove 1042 --purpose audit --case H26.01-261122-0001
-  giaolo audit prove reads/17 --subject 0198… --purpose audit --case H26.01-261122-0001
+  giaolo audit prove 1042 --purpose audit --case G01-261122-0001
+  giaolo audit prove reads/17 --subject 0198… --purpose audit --case G01-261122-0001
 `;
 
 function rowOf(text: string): { log: LogName; position: string } {

@@ -19,11 +19,11 @@ export function addRecall(command: Command, cli: Cli): void {
     )
     .description('ai đã nhận thông tin nay không còn đúng · who got what no longer holds: by case and by who asked')
     .requiredOption('--purpose <code>', 'mục đích, ghi vào nhật ký tra cứu · purpose, stands in the read log')
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose')
     .addHelpText('after', HELP)
     .action(async (changeSet: string, options: RecallOptions) => {
       await withRegisters(cli, 'audit recall', async ({ pool, model, withReadLog }) => {
-        const caller = auditor(model, { purpose: options.purpose, caseCode: options.case });
+        const caller = await auditor({ pool, model }, { purpose: options.purpose, caseCode: options.case });
         requireRecall(model, caller);
         await withReadLog(async (readLog) => {
           const found = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'recall' }, async (tx) => {
@@ -76,5 +76,5 @@ Nhật ký tra cứu biết câu trả lời nói về ai và cho xem loại b�
 The read log knows whom an answer was about and which kinds of records it showed, not which records: "possible" is about that person, in that time.
 
 Ví dụ · Example:
-  giaolo audit recall 0198… --purpose audit --case H26.01-261122-0001
+  giaolo audit recall 0198… --purpose audit --case G01-261122-0001
 `;

@@ -50,7 +50,7 @@ export const addAudit: AddCommand = (program, cli) => {
     .command('export')
     .requiredOption('--out <folder>', 'thư mục mới · a new folder')
     .requiredOption('--purpose <code>', 'mục đích, ghi vào nhật ký tra cứu · purpose, stands in the read log')
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose')
     .description(
       'ghi ra mọi thứ mà "audit verify" cần, để kiểm tra ở nơi khác · write down all that "audit verify" needs, to verify it elsewhere',
     )
@@ -153,7 +153,7 @@ async function exportAll(cli: Cli, { out: folder, purpose, case: caseCode }: Exp
     },
   };
   const { rows } = await withRegisters(cli, 'audit export', async ({ pool, model, withReadLog }) => {
-    const caller = auditor(model, { purpose, caseCode });
+    const caller = await auditor({ pool, model }, { purpose, caseCode });
     await withReadLog(async (readLog) => readLog.record(await everybodyRead(pool, model, caller)));
     return withDatabaseSource(pool, (source) => writeAuditExport(source, folder, allStreams(model.declarations.entities.values()), steps));
   }).finally(() => display.end());

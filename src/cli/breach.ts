@@ -122,26 +122,23 @@ The read log knows whom an answer was about, which kinds of records and classes 
 
 Ví dụ · Example:
   giaolo breach record --client demo-dossier-service-motcua --from 2026-11-29T17:00:00Z --drill \\
-    --reason "Diễn tập: lộ thẻ của dịch vụ một cửa" --purpose audit --case H26.01-261122-0001
+    --reason "Diễn tập: lộ thẻ của dịch vụ một cửa" --purpose audit --case G01-261122-0001
 `;
 
 function under(command: Command): Command {
   return command
     .requiredOption('--purpose <code>', 'mục đích, ghi vào nhật ký tra cứu · purpose, stands in the read log')
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose');
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose');
 }
 
 /** In the name of who is signed in, else of this machine's account; whom it is about stands in the read log. */
 async function asAuditor<Done>(cli: Cli, operationName: string, given: Under, work: (context: HubContext) => Promise<Done>): Promise<Done> {
   const model = openModel();
   const person = await signedIn(cli.config(), model);
-  const own = auditor(model, { purpose: given.purpose, caseCode: given.case });
-  const caller = {
-    ...own,
-    ...(person && { actor: person.identity.actor, agency: person.identity.agency }),
-    requestId: `breach-${randomUUID()}`,
-  };
-  return withRegisters(cli, operationName, (registers) => logged(registers, { caller, operationName, id: 'breach' }, work));
+  return withRegisters(cli, operationName, async (registers) => {
+    const own = await auditor(registers, { purpose: given.purpose, caseCode: given.case }, person?.identity);
+    return logged(registers, { caller: { ...own, requestId: `breach-${randomUUID()}` }, operationName, id: 'breach' }, work);
+  });
 }
 
 async function keep(out: string, persons: readonly BreachedPerson[]): Promise<void> {

@@ -40,11 +40,12 @@ export async function decideAs<Done>(
   });
 }
 
-/** Whoever has the command line has the database; the case is what is looked at. */
+/** Whoever has the command line has the database; case and work order is what is looked at. */
 export function lookingAt({ kind, id }: Matter): Caller {
   const model = openModel();
   const caller = steward(model, { purpose: stewardship(model) ?? undefined, caseCode: undefined });
-  return { ...caller, caseCode: `${kind}:${id.toLowerCase().slice(0, 36)}`, requestId: `${kind}-${randomUUID()}` };
+  const caseCode = `${kind}:${id.toLowerCase().slice(0, 36)}`;
+  return { ...caller, caseCode, workOrder: caseCode, requestId: `${kind}-${randomUUID()}` };
 }
 
 export function contextOf({ pool, model }: Pick<Registers, 'pool' | 'model'>, caller: Caller, audit?: AuditNotes): HubContext {

@@ -12,6 +12,7 @@ import type { AddCommand, Cli } from './cli.js';
 import { withRegisters } from './open-registers.js';
 import { number, progressDisplay } from './progress-display.js';
 import { AS_OF_HELP, entityNamed, steward, timeOf, usage } from './steward.js';
+import { underWorkOrder } from './under-work-order.js';
 
 type Options = {
   format?: string;
@@ -47,7 +48,7 @@ export const addExport: AddCommand = (program, cli) => {
       '--purpose <code>',
       'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log',
     )
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose')
     .addHelpText(
       'after',
       `
@@ -58,7 +59,7 @@ The manifest <file>.manifest.json tells position, counts and hashes; the file ap
 
 Ví dụ · Example:
   giaolo export infrastructure/road --format csv --captions
-  giaolo export vehicles/vehicle --format jsonl --purpose stewardship --case H26.01-261122-0001
+  giaolo export vehicles/vehicle --format jsonl --purpose stewardship --case G17-261122-0001
   giaolo export infrastructure/road --format jsonl --after 1042
   giaolo export --format gtfs --network HN --url https://xe-buyt.example.vn --out xe-buyt.zip
 `,
@@ -71,9 +72,11 @@ Ví dụ · Example:
       const request = await understand(openModel(), target, options);
       const display = progressDisplay({ quiet: cli.json() });
       const onProgress = (pace: Pace) => display.show('Xuất · Exporting', pace);
-      const manifest = await withRegisters(cli, 'export', ({ pool, withOpenPool, model, withReadLog }) => {
-        const exported = (from: Pool) => withReadLog((readLog) => exportFile({ pool: from, model, readLog }, { ...request, onProgress }));
-        return request.caller.purpose === null ? withOpenPool(exported) : exported(pool);
+      const manifest = await withRegisters(cli, 'export', async ({ pool, withOpenPool, model, withReadLog }) => {
+        const caller = await underWorkOrder({ pool, model }, request.caller);
+        const exported = (from: Pool) =>
+          withReadLog((readLog) => exportFile({ pool: from, model, readLog }, { ...request, caller, onProgress }));
+        return caller.purpose === null ? withOpenPool(exported) : exported(pool);
       }).finally(() => display.end());
       cli.answer(manifest, told(manifest, request.path));
     });

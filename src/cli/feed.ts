@@ -27,7 +27,7 @@ export const addFeed: AddCommand = (program, cli) => {
     .option('--token <jwt>', 'thẻ truy cập; bỏ trống: khách · access token; left out: anonymous')
     .option('--as <role>', 'dùng thẻ trình diễn của vai trò này · with a demo token of this role')
     .option('--purpose <code>', 'mục đích (Hub-Purpose) · purpose')
-    .option('--case <code>', 'mã hồ sơ (Hub-Case) · dossier code')
+    .option('--case <code>', 'mã hồ sơ hoặc phiếu giao việc (Hub-Case) · code of a dossier or work order')
     .action((options: Options) => tail(cli, options));
 };
 

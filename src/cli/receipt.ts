@@ -59,7 +59,7 @@ export const addReceipt: AddCommand = (program, cli) => {
     .argument('<file>', 'biên nhận (JWS) · a receipt (JWS)')
     .description("trả lời lại câu hỏi của biên nhận và so từng byte · answer a receipt's question again and compare byte for byte")
     .requiredOption('--purpose <code>', 'mục đích, ghi vào nhật ký tra cứu · purpose, stands in the read log')
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose')
     .addHelpText('after', REPLAY_HELP)
     .action((file: string, options: ReplayOptions) => replay(cli, file, options));
 };
@@ -95,7 +95,7 @@ Asks again from the receipt's snapshot, as of whom it was released to, under its
 Mã thoát · Exit status: 0 giống từng byte · the same byte for byte; 1 khác · differs.
 
 Ví dụ · Example:
-  giaolo receipt replay bien-nhan.jws --purpose audit --case H26.01-261122-0001
+  giaolo receipt replay bien-nhan.jws --purpose audit --case G01-261122-0001
 `;
 
 async function verifyAll(cli: Cli, files: readonly string[], options: VerifyOptions): Promise<void> {
@@ -230,7 +230,7 @@ async function replay(cli: Cli, file: string, options: ReplayOptions): Promise<v
   }
   const { receipt } = checked;
   const replayed = await withRegisters(cli, 'receipt replay', async ({ pool, model, withReadLog }) => {
-    const caller = auditor(model, { purpose: options.purpose, caseCode: options.case });
+    const caller = await auditor({ pool, model }, { purpose: options.purpose, caseCode: options.case });
     return withReadLog(async (readLog) => {
       const audit = openNotes(readLog.standIn);
       const found = await withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'replay receipt' }, (tx) =>

@@ -1,4 +1,4 @@
-import { DEMO_CASE_AGENCY, DEMO_CASES } from '../../seeds/demo/cases.js';
+import { DEMO_CASE_AGENCY, DEMO_CASES, DEMO_WORK_ORDERS } from '../../seeds/demo/cases.js';
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../../seeds/demo/index.js';
 import { type Pool, query } from '../db/client.js';
 import { holdLock } from '../db/hold-lock.js';
@@ -88,9 +88,10 @@ async function loadDemo(
 
 /**
  * The cases of the tour and the examples, as long as none is there: opened on the day of the first start, whatever day their codes name, so
- * that they are open as long as any case of their procedure.
+ * that they are open as long as any case of their procedure; the work orders with them.
  */
 export async function openDemoCases({ pool, model, withReadLog }: Pick<Registers, 'pool' | 'model' | 'withReadLog'>): Promise<void> {
+  await openDemoWorkOrders(pool);
   const { rows } = await query(pool, 'select from dossier_case where code = any($1::text[])', [DEMO_CASES.map(({ code }) => code)]);
   if (rows.length > 0) return;
   await withReadLog(({ standIn }) =>
@@ -106,6 +107,18 @@ export async function openDemoCases({ pool, model, withReadLog }: Pick<Registers
       }
     }),
   );
+}
+
+function openDemoWorkOrders(pool: Pool): Promise<void> {
+  return withTx(pool, { label: 'demo work orders' }, async (tx) => {
+    const { today } = await currentTimes(tx);
+    for (const order of DEMO_WORK_ORDERS)
+      await tx.query(
+        `insert into work_order (code, agency, purpose, task, opened_by, opened_role, starts_on, ends_on)
+         values ($1, $2, $3, $4, $5, 'seeds', $6::date, $6::date + 365) on conflict (code) do nothing`,
+        [order.code, order.agency, order.purpose, order.task, SEED_ACTOR, today],
+      );
+  });
 }
 
 /**

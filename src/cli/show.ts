@@ -22,6 +22,7 @@ import type { AddCommand } from './cli.js';
 import { findByName } from './find-by-name.js';
 import { withRegisters } from './open-registers.js';
 import { AS_OF_HELP, entityNamed, steward, timeOf, usage } from './steward.js';
+import { underWorkOrder } from './under-work-order.js';
 
 type Options = { find?: string; history?: boolean; asOf?: string; purpose?: string; case?: string };
 
@@ -38,16 +39,17 @@ export const addShow: AddCommand = (program, cli) => {
       '--purpose <code>',
       'mục đích, cần cho dữ liệu cá nhân; được ghi vào nhật ký tra cứu · purpose, needed for personal data; stands in the read log',
     )
-    .option('--case <code>', 'mã hồ sơ của mục đích · the case of the purpose')
+    .option('--case <code>', 'mã phiếu giao việc của mục đích (giaolo work-order) · the work order of the purpose')
     .action(async (target: string, key: string | undefined, options: Options) => {
       const model = openModel();
       const entity = entityNamed(model, target);
       if ((key === undefined) === (options.find === undefined))
         throw usage('Cần đúng một trong hai: khoá, hoặc --find.', 'Exactly one is needed: a key, or --find.');
       if (key === undefined) return findByName(cli, { model, entity, text: options.find ?? '', asOf: options.asOf });
-      const caller = steward(model, { purpose: options.purpose, caseCode: options.case });
-      const readable = readableFor(model, caller, entity);
-      const shown = await withRegisters(cli, 'show', async ({ pool, withReadLog }) => {
+      const shown = await withRegisters(cli, 'show', async ({ pool, withReadLog, model: ruled }) => {
+        const asker = steward(model, { purpose: options.purpose, caseCode: options.case });
+        const caller = await underWorkOrder({ pool, model: ruled }, asker);
+        const readable = readableFor(ruled, caller, entity);
         const found = await withTx(pool, { readOnly: true, label: 'show' }, async (tx) => {
           const times = await currentTimes(tx);
           const at = await resolveAsOf(tx, asOfOf(options.asOf === undefined ? null : timeOf(model, options.asOf), times), times);

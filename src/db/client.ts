@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import { handOnBytes } from './bytes.js';
@@ -59,7 +60,7 @@ export function poolOf(endpoint: Pick<Endpoint, 'url'>, options: PoolOptions = {
     max: options.max ?? POOL_SIZE_DEFAULT,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: limitsOf(options).connectMs,
-    ...(options.onConnect === undefined ? {} : { onConnect: options.onConnect }),
+    onConnect: (client: pg.ClientBase) => settle(client, options),
   });
   // A client that dies while idle speaks through the pool, one that dies while lent out through itself; an event without a listener ends
   // Node.
@@ -113,7 +114,22 @@ export function clientConfig({ url }: Pick<Endpoint, 'url'>, options: PoolOption
   const limits = limitsOf(options);
   // What the address itself asks for holds beside ours: `?options=` would replace them in the driver.
   const { options: startup, ...address } = parseIntoClientConfig(url);
-  const settings: Record<string, string | number> = {
+  const settings = { ...sessionSettings(options), [MARK]: markOf(options) };
+  return {
+    application_name: 'giaolo',
+    query_timeout: limits.queryMs,
+    connectionTimeoutMillis: limits.connectMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types: columnTypes,
+    ...address,
+    options: [startup ?? '', ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' ').trim(),
+  };
+}
+
+function sessionSettings(options: PoolOptions): Record<string, string | number> {
+  const limits = limitsOf(options);
+  return {
     timezone: 'UTC',
     datestyle: 'ISO,YMD',
     intervalstyle: 'iso_8601',
@@ -132,16 +148,32 @@ export function clientConfig({ url }: Pick<Endpoint, 'url'>, options: PoolOption
     tcp_keepalives_count: 3,
     ...(options.role === undefined ? {} : { role: options.role }),
   };
-  return {
-    application_name: 'giaolo',
-    query_timeout: limits.queryMs,
-    connectionTimeoutMillis: limits.connectMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    types: columnTypes,
-    ...address,
-    options: [startup ?? '', ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)].join(' ').trim(),
-  };
+}
+
+/** Says on the server for which settings a session was made. */
+const MARK = 'giaolo.session';
+
+function markOf(options: PoolOptions): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sessionSettings(options)))
+    .digest('hex');
+}
+
+/**
+ * Promise: nothing is asked over a connection that lacks its role or its limits. A pooler between (PgBouncer) starts sessions of its own and
+ * drops what was asked for at their start; then it is asked for once more.
+ */
+export async function settle(client: Pick<pg.ClientBase, 'query'>, options: PoolOptions): Promise<void> {
+  const { rows } = await client.query<{ mark: string | null }>('select current_setting($1, true) as mark', [MARK]);
+  const mark = markOf(options);
+  if (rows[0]?.mark !== mark) {
+    const settings = Object.entries({ ...sessionSettings(options), [MARK]: mark });
+    await client.query('select set_config(name, value, false) from unnest($1::text[], $2::text[]) as setting(name, value)', [
+      settings.map(([name]) => name),
+      settings.map(([, value]) => String(value)),
+    ]);
+  }
+  await options.onConnect?.(client);
 }
 
 function limitsOf({ timeouts }: PoolOptions): Timeouts {

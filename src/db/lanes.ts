@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type pg from 'pg';
-import { clientConfig, HubClient, observe, type PoolOptions } from './client.js';
+import { clientConfig, HubClient, observe, type PoolOptions, settle } from './client.js';
 import { countConnections } from './connections.js';
 import type { Endpoint } from './endpoint.js';
 import { databaseFault } from './faults.js';
@@ -36,7 +36,8 @@ export function createLanes(endpoint: Pick<Endpoint, 'url'>, options: PoolOption
 
   function open(place: number): Lane {
     const client = new HubClient({ ...clientConfig(endpoint, options), pipeline: true } as pg.ClientConfig);
-    const lane: Lane = { client, ready: client.connect().then(() => options.onConnect?.(client)), waiting: 0, movedAt: 0 };
+    const unwatched = { query: client.query.bind(client) };
+    const lane: Lane = { client, ready: client.connect().then(() => settle(unwatched, options)), waiting: 0, movedAt: 0 };
     const leave = () => {
       if (lanes[place] === lane) lanes[place] = undefined;
     };

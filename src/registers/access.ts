@@ -135,6 +135,7 @@ export const catalogue: PolicyCatalogue = {
       en: 'Keeping the registers correct',
       legalBasis: 'Nghị định 165/2024/NĐ-CP, Điều 57–63; Luật 60/2024/QH15',
       caseRequired: true,
+      takesWorkOrder: true,
       recalls: true,
     },
     {
@@ -143,6 +144,7 @@ export const catalogue: PolicyCatalogue = {
       en: 'Examining who read and changed data',
       legalBasis: 'Luật 91/2025/QH15',
       caseRequired: true,
+      takesWorkOrder: true,
       recalls: true,
     },
   ],

@@ -22,7 +22,7 @@ import {
 } from './change-sets.js';
 import { answerDataSubjectRequestField, fileDataSubjectRequestField } from './data-subject-requests.js';
 import { differenceField } from './difference.js';
-import { askSourcesField, recordDossierField } from './dossiers.js';
+import { askSourcesField, recordDossierField, recordPaymentField } from './dossiers.js';
 import { answerDoubtField, reportDoubtField, reportedDoubtsField } from './doubts.js';
 import { breakGlassField, emergencyAccessesField, reviewEmergencyAccessField } from './emergency-access.js';
 import { evidenceBatchRoot, evidenceRoot } from './evidence.js';
@@ -45,6 +45,7 @@ import {
 import { receiptStatusField, releaseEvidenceField } from './receipts.js';
 import { savedQuestionField, savedQuestionsField, saveQuestionField, withdrawQuestionField } from './saved-questions.js';
 import { batchField, batchFields, withdrawBatchField, withdrawChangeSetField } from './withdrawals.js';
+import { closeWorkOrderField, openWorkOrderField, workOrdersField } from './work-orders.js';
 
 /** The hand-written resolvers, one file each. */
 export const others: ResolverMap = {
@@ -56,6 +57,7 @@ export const others: ResolverMap = {
     decidedResults: decidedResultsField,
     case: caseField,
     casesAbout: casesAboutField,
+    workOrders: workOrdersField,
     emergencyAccesses: emergencyAccessesField,
     readsAbout: readsAboutField,
     reads: readsField,
@@ -85,8 +87,11 @@ export const others: ResolverMap = {
     releaseEvidence: releaseEvidenceField,
     openCase: openCaseField,
     recordDossier: recordDossierField,
+    recordPayment: recordPaymentField,
     askSources: askSourcesField,
     closeCase: closeCaseField,
+    openWorkOrder: openWorkOrderField,
+    closeWorkOrder: closeWorkOrderField,
     breakGlass: breakGlassField,
     reviewEmergencyAccess: reviewEmergencyAccessField,
     withdrawChangeSet: withdrawChangeSetField,

@@ -48,6 +48,7 @@ import { demoConnectors } from './serve-demo-sources.js';
 import { createServer } from './server.js';
 import { createShortages } from './shortages.js';
 import { createSignIn } from './sign-in/serve-sign-in.js';
+import { refuseTakenBack } from './taken-back-tokens.js';
 
 export type HubOptions = {
   endpoints: Endpoints;
@@ -204,10 +205,11 @@ export async function openHub({
   const graphql = createGraphql({ schema, policy: model.access, answer });
   await graphql.start();
   const provider = config.identity && (await openOidcIssuer({ ...config.identity, logger, onFetch: metrics.observeProvider }));
-  const verify = provider
+  const believed = provider
     ? rememberGoodTokens(namingBehalf(provider.verify, config.behalfClaims), provider.generation)
     : issuer && rememberGoodTokens(issuer.verify);
-  if (!verify) throw new Error('a hub without an issuer');
+  if (!believed) throw new Error('a hub without an issuer');
+  const verify = refuseTakenBack(believed, pool);
   const database = lookAtDatabase(await compareMigrations(pool), shortages.note);
   const looks = [
     lookAtDrain(drain),

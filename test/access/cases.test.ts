@@ -276,3 +276,77 @@ describe('a representative', () => {
     expect(code(await open(byRepresentative()))).toBe('MANDATE_NOT_IN_FORCE');
   });
 });
+
+describe('a work order', () => {
+  const ORDER = 'code agency purpose task openedBy startsOn endsOn closedAt closedBy isOpen';
+  const TASK = 'Rà soát giấy phép lái xe trùng số sau sáp nhập.';
+  const head = (more: Partial<Caller> = {}) => asSteward({ agency: 'G17', actor: 'truong-phong', purpose: null, caseCode: null, ...more });
+  const order = (more: Record<string, unknown> = {}) => ({
+    ...{ code: dossier(day(), 'G17'), purpose: 'stewardship', task: TASK, endsOn: day(10) },
+    ...more,
+  });
+  const give = (input: Record<string, unknown>, as = head()) =>
+    hub.ask(`mutation($input: OpenWorkOrderInput!) { openWorkOrder(input: $input) { ${ORDER} } }`, { as, variables: { input } });
+  const close = (of: string, as = head()) =>
+    hub.ask(`mutation($code: DossierCode!) { closeWorkOrder(code: $code) { ${ORDER} } }`, { as, variables: { code: of } });
+  const listed = async (as: Partial<Caller>, all = false) =>
+    (await hub.ask('query($all: Boolean!) { workOrders(all: $all, first: 200) { code isOpen } }', { as, variables: { all } })).body.data
+      ?.workOrders;
+
+  it('is opened by somebody of the agency, read under by others of it, and closed for good', async () => {
+    const input = order();
+    const { body } = await give(input);
+    const opened = { ...input, agency: 'G17', openedBy: 'truong-phong', startsOn: day(), closedAt: null, closedBy: null, isOpen: true };
+    expect(body).toMatchObject({ data: { openWorkOrder: opened } });
+    expect((await give(input)).body).toEqual(body);
+    expect(await listed(head())).toContainEqual({ code: input.code, isOpen: true });
+    const look = (actor: string) =>
+      hub.ask('{ people { totalCount } }', { as: asSteward({ agency: 'G17', actor, caseCode: input.code, workOrder: undefined }) });
+    expect((await look('mai')).body.data.people.totalCount).toBeGreaterThan(0);
+    expect(code(await look('truong-phong'))).toBe('WORK_ORDER_NOT_OPEN');
+    expect(code(await close(input.code, head({ agency: 'G01' })))).toBe('NOT_FOUND');
+    expect((await close(input.code, head({ actor: 'mai' }))).body.data.closeWorkOrder).toMatchObject({ isOpen: false, closedBy: 'mai' });
+    expect((await close(input.code)).body.data.closeWorkOrder).toMatchObject({ isOpen: false, closedBy: 'mai' });
+    expect(code(await look('mai'))).toBe('WORK_ORDER_NOT_OPEN');
+    expect(code(await give(input))).toBe('IDEMPOTENCY_MISMATCH');
+    expect(await listed(head())).not.toContainEqual(expect.objectContaining({ code: input.code }));
+    expect(await listed(head(), true)).toContainEqual({ code: input.code, isOpen: false });
+    expect(await listed(head({ agency: 'G01' }), true)).not.toContainEqual(expect.objectContaining({ code: input.code }));
+  });
+
+  it.each([
+    ['for an agency that is not one’s own', { code: 'G01-261122-0007' }, {}, 'BAD_USER_INPUT'],
+    ['with a day to come in its code', { code: 'G17-991231-0007' }, {}, 'BAD_USER_INPUT'],
+    ['for longer than a quarter', { endsOn: day(92) }, {}, 'BAD_USER_INPUT'],
+    ['that ends before it begins', { startsOn: day(3), endsOn: day(2) }, {}, 'BAD_USER_INPUT'],
+    ['that began yesterday', { startsOn: day(-1) }, {}, 'BAD_USER_INPUT'],
+    ['that says too little', { task: 'Rà soát' }, {}, 'BAD_USER_INPUT'],
+    ['that names somebody by their number', { task: `Xem dữ liệu của ${PERSONAL_ID} theo đơn` }, {}, 'BAD_USER_INPUT'],
+    ['for a purpose that is not one’s own', { purpose: 'audit' }, {}, 'FORBIDDEN'],
+    ['for a purpose that takes none', { purpose: 'once-only' }, {}, 'FORBIDDEN'],
+    ['with a token that may not use the purpose', {}, { purposes: [] }, 'FORBIDDEN'],
+    ['by somebody of no agency', {}, { agency: null }, 'FORBIDDEN'],
+    ['by a service', { purpose: 'once-only' }, { role: 'dossier-service', purposes: ['once-only'] }, 'FORBIDDEN'],
+    ['by nobody', {}, { authenticated: false, role: 'anonymous', purposes: [] }, 'UNAUTHENTICATED'],
+  ])('%s is not opened', async (_what, more, as, refusal) => {
+    const input = order(more);
+    expect(code(await give(input, head(as)))).toBe(refusal);
+    const { rows } = await hub.database.ownerPool.query('select from work_order where code = $1', [input.code]);
+    expect(rows).toEqual([]);
+  });
+
+  it('is one for ever: with other words, days or another giver it is another', async () => {
+    const input = order();
+    await give(input);
+    for (const [more, as] of [
+      [{ task: `${TASK} Lại` }, {}],
+      [{ endsOn: day(11) }, {}],
+      [{}, { actor: 'pho-phong' }],
+    ] as const)
+      expect(code(await give({ ...input, ...more }, head(as)))).toBe('IDEMPOTENCY_MISMATCH');
+    for (const sql of ["update work_order set ends_on = '2099-01-01'", 'delete from work_order', 'truncate work_order_end'])
+      for (const pool of [hub.database.appPool, hub.database.ownerPool]) await expect(pool.query(sql), sql).rejects.toThrow();
+    expect(code(await hub.ask('{ workOrders { code } }', { as: caller('analyst') }))).toBe('FORBIDDEN');
+    expect(code(await hub.ask('{ workOrders { code } }'))).toBe('UNAUTHENTICATED');
+  });
+});

@@ -22,7 +22,7 @@ import {
 } from '../evidence/dossier-world.js';
 import { entityNamed } from '../import/support.js';
 import { poolsOf } from '../support/database.js';
-import { anonymous, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
+import { anonymous, caller, createTestHub, model, readLogInto, schema, type TestHub } from '../support/hub.js';
 import { register, write } from '../support/write.js';
 
 const STRANGER = '001190000022';
@@ -364,6 +364,129 @@ describe.each(['planner', 'interpreter'] as const)('under a case, by the %s', (e
       expect(await told(car, under(asked))).toEqual([{ vehicle: { plate: '30K-00001' } }, 1]);
       await write(hub, [{ operation: 'remove', entity: 'ProcedureRequirement', id: shown }]);
       expect((await told(car, under(asked)))[0]).toEqual({ vehicle: null });
+    });
+  });
+
+  describe('a work order', () => {
+    /** As it is in the database, with days that no door would take. */
+    const given = async (more: { agency?: string; purpose?: string; by?: string; from?: number; to?: number } = {}): Promise<string> => {
+      const { agency = 'G17', purpose = 'stewardship', by = 'trưởng phòng', from = -1, to = 1 } = more;
+      const ordered = `${agency}-261122-${String(++orders).padStart(4, '0')}`;
+      await hub.database.ownerPool.query(
+        `insert into work_order (code, agency, purpose, task, opened_by, opened_role, starts_on, ends_on)
+       values ($1, $2, $3, 'Rà soát dữ liệu giả lập của phép thử.', $4, 'steward', $5, $6)`,
+        [ordered, agency, purpose, by, day(from), day(to)],
+      );
+      return ordered;
+    };
+    let orders = 1_000;
+    const closed = async () => {
+      const ordered = await given();
+      await hub.database.ownerPool.query(`insert into work_order_end (code, closed_by) values ($1, 'another process')`, [ordered]);
+      return ordered;
+    };
+    const official = (caseCode: string, more: Partial<Caller> = {}) =>
+      caller('steward', 'stewardship', { agency: 'G17', actor: 'mai', caseCode, workOrder: undefined, ...more });
+    const PEOPLE = '{ people { totalCount nodes { fullName } } }';
+    const LOOK_UP = `{ person(personalId: "${PERSONAL_ID}") { fullName } }`;
+
+    /** What every door says of persons; each answers something else than a refusal to whoever may. */
+    const doors: readonly [string, (as: Partial<Caller>) => Promise<unknown>][] = [
+      ...[
+        PEOPLE,
+        LOOK_UP,
+        `{ person(personalId: "${PERSONAL_ID}") { history { totalCount } } }`,
+        '{ personAggregate { groups { count } } }',
+        '{ changes(after: "0", first: 200) { nodes { entity changedFields { after } } } }',
+        '{ driverLicences(where: { status: { eq: IN_FORCE } }) { nodes { number } } }',
+        '{ difference(of: "$person", from: { validAt: "2020-01-01" }, to: { validAt: "2024-01-01" }) { entity } }',
+        `mutation { submitChangeSet(input: { operations: [{ correct: { id: "$person", record: { person: { fullName: "Tên Khác" } } } }], reason: "thử", legalBasis: "thử" }, dryRun: true) { firstPosition } }`,
+      ].map((text): [string, (as: Partial<Caller>) => Promise<unknown>] => [
+        text,
+        async (as) => {
+          const { body } = await ask(text.replace('$person', world.person), as);
+          return body.errors?.[0].extensions.code ?? body.data;
+        },
+      ]),
+      [
+        'an export',
+        async (as) => {
+          const folder = await mkdtemp(join(tmpdir(), 'giaolo-order-'));
+          try {
+            const deps = { pool: hub.database.appPool, model, readLog: hub.readLog };
+            const path = join(folder, 'people.jsonl');
+            const asked = { entity: entityNamed('Person'), format: 'jsonl' as const, path, caller: { ...anonymous, ...as } };
+            return await exportFile(deps, asked).then(
+              ({ people }) => people,
+              (error: { code?: string }) => error.code,
+            );
+          } finally {
+            await rm(folder, { recursive: true });
+          }
+        },
+      ],
+    ];
+
+    it.each<[string, () => Promise<string>, Partial<Caller>]>([
+      ['that nobody opened', async () => 'G17-261122-0999', {}],
+      ['of the year 2099', async () => 'G17-991231-0001', {}],
+      ['of another agency', () => given({ agency: 'G01' }), {}],
+      ['of a part of the agency', () => given({ agency: 'G17.01' }), {}],
+      ['for whoever acts for no agency', () => given(), { agency: null }],
+      ['for another purpose', () => given({ purpose: 'audit' }), {}],
+      ['that begins tomorrow', () => given({ from: 1 }), {}],
+      ['that ended yesterday', () => given({ from: -30, to: -1 }), {}],
+      ['that was closed', closed, {}],
+      ['that its reader opened', () => given({ by: 'mai' }), {}],
+      ['that is a dossier', async () => EXCHANGE, { agency: 'H26' }],
+    ])('%s opens nobody, at no door, and each try is in the log', async (_which, order, more) => {
+      const as = official(await order(), more);
+      for (const [door, through] of doors) {
+        hub.reads.length = 0;
+        expect([door, await through(as)]).toEqual([door, 'WORK_ORDER_NOT_OPEN']);
+        if (door !== 'an export')
+          expect([door, hub.reads.map(({ outcome, code, subjects }) => ({ outcome, code, subjects }))]).toEqual([
+            door,
+            [{ outcome: 'REFUSED', code: 'WORK_ORDER_NOT_OPEN', subjects: [] }],
+          ]);
+      }
+    });
+
+    it('opens everybody to officials of its agency, on its first day and its last', async () => {
+      for (const order of [await given(), await given({ from: 0, to: 3 }), await given({ from: -9, to: 0 })])
+        for (const [door, through] of doors) {
+          const answered = await through(official(order));
+          expect([door, answered]).not.toEqual([door, 'WORK_ORDER_NOT_OPEN']);
+        }
+      const { body } = await ask(PEOPLE, official(await given()));
+      const { rows } = await hub.database.ownerPool.query('select distinct id from person');
+      expect([rows.length > 1, body.data.people.totalCount]).toEqual([true, rows.length]);
+      expect(hub.reads.at(-1)).toMatchObject({ outcome: 'ANSWERED', agency: 'G17', caseCode: expect.stringMatching(/^G17-/) });
+    });
+
+    it('is closed for the very next question, by whichever process', async () => {
+      const order = await given();
+      expect((await ask(LOOK_UP, official(order))).body.data.person).not.toBeNull();
+      await hub.database.ownerPool.query(`insert into work_order_end (code, closed_by) values ($1, 'another process')`, [order]);
+      expect((await ask(LOOK_UP, official(order))).body.errors?.[0].extensions.code).toBe('WORK_ORDER_NOT_OPEN');
+    });
+
+    it('ends the stream that was followed under it', async () => {
+      const order = await given();
+      const watch = watchLedger(hub.database, hub.database.appPool);
+      const document = parse('subscription { changes { entity } }');
+      const [operation] = document.definitions;
+      if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+      const follow = createFollow({ schema, model, pools: poolsOf(hub.database), readLog: readLogInto([]), watch, heartbeatMs: 200 });
+      const asked = { document, operation, variables: {}, caller: { ...anonymous, ...official(order) }, lastEventId: null };
+      const { batches } = await follow(asked, AbortSignal.timeout(20_000));
+      expect((await batches.next()).done).toBe(false);
+      await hub.database.ownerPool.query(`insert into work_order_end (code, closed_by) values ($1, 'another process')`, [order]);
+      let ended = false;
+      for (let turn = 0; turn < 20 && !ended; turn++) ended = (await batches.next()).done === true;
+      expect(ended).toBe(true);
+      await expect(follow(asked, AbortSignal.timeout(20_000))).rejects.toMatchObject({ code: 'WORK_ORDER_NOT_OPEN' });
+      await watch.close();
     });
   });
 });

@@ -76,7 +76,7 @@ it('verifies a running database, and an export of it elsewhere with nothing but 
   const copy = join(folder, 'copy');
   expect(await giaolo(['export', '--out', copy, '--purpose', 'stewardship'])).toMatchObject({ status: 1 });
   const before = await superuser.query('select max(position)::int as n from read_log');
-  expect(await giaolo(['export', '--out', copy, '--purpose', 'audit', '--case', 'H26.01-261122-0001'])).toMatchObject({ status: 0 });
+  expect(await giaolo(['export', '--out', copy, '--purpose', 'audit', '--case', 'G01-261122-0001'])).toMatchObject({ status: 0 });
   const { rows } = await superuser.query(`select purpose, subject_count from ${READ_ROWS} l where position > $1`, [before.rows[0].n]);
   expect(rows).toEqual([{ purpose: 'audit', subject_count: 4 }]);
 
@@ -138,7 +138,7 @@ it('tells a set to which somebody put an agency that agreed, without a person wh
 
 it('still verifies an export of a release that wrote each change as one document, and names what was altered in it', async () => {
   const copy = join(folder, 'earlier');
-  expect(await giaolo(['export', '--out', copy, '--purpose', 'audit', '--case', 'H26.01-261122-0001'])).toMatchObject({ status: 0 });
+  expect(await giaolo(['export', '--out', copy, '--purpose', 'audit', '--case', 'G01-261122-0001'])).toMatchObject({ status: 0 });
   const isMisshapen = `coalesce('null' = any(array[c.before, c.after, c.changed_fields, c.slices, c.hashes, s.salts]::text[]), false)`;
   const earlier = {
     changes: `select c.position::text, c.change_set_id::text, ${jsonOf(leafColumns)}::text from change c order by c.position`,
@@ -162,7 +162,7 @@ it('still verifies an export of a release that wrote each change as one document
 it('proves a row to another machine, and to one person of many nothing of the others', { timeout: 60_000 }, async () => {
   const elsewhere = async (file: string, log: 'changes' | 'reads') =>
     checkOpened(await readFile(file, 'utf8'), verifierKey(origin(log), ED25519, rawPublicKey(logKeys[log])));
-  const asked = ['--purpose', 'audit', '--case', 'H26.01-261122-0001'];
+  const asked = ['--purpose', 'audit', '--case', 'G01-261122-0001'];
   const change = join(folder, 'change.tlog-proof');
   expect(await giaolo(['prove', '6', ...asked, '--out', change])).toMatchObject({ status: 0 });
   const proven = await giaolo(['verify', change, '--key', verifierKeyOf('changes')], {

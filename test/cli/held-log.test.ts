@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 describe('the command line', () => {
-  const PURPOSE = ['--purpose', 'stewardship', '--case', 'H26.01-261122-0001'];
+  const PURPOSE = ['--purpose', 'stewardship', '--case', 'G17-261122-0001'];
   const commands: Record<string, (out: string) => string[]> = {
     show: () => ['show', 'drivers/person', '001090000011', ...PURPOSE],
     export: (out) => ['export', 'drivers/person', '--out', out, ...PURPOSE],

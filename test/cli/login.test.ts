@@ -187,7 +187,7 @@ describe('what one person may not change alone', () => {
       ([last]) => Number(last?.size ?? 0) >= Number(agreed[1].position),
     );
     const proof = join(folder.path, 'agreed.tlog-proof');
-    const asked = ['--purpose', 'audit', '--case', 'H26.01-261122-0001', '--out', proof];
+    const asked = ['--purpose', 'audit', '--case', 'G01-261122-0001', '--out', proof];
     expect(await an.giaolo('audit', 'prove', agreed[1].position, ...asked)).toMatchObject({ status: 0 });
     expect(await an.giaolo('audit', 'verify', proof)).toMatchObject({ status: 0, out: expect.stringContaining('demo-steward-binh') });
     expect(await an.giaolo('audit', 'verify', '--part', 'changes')).toMatchObject({ status: 0 });
@@ -216,6 +216,26 @@ it('a case is listed for whoever runs the hub, and closed for good by who signed
   expect(await official.giaolo('case', 'close', others)).toMatchObject({ status: 1, err: expect.stringContaining(others) });
   expect(await official.giaolo('case', 'close', own)).toMatchObject({ status: 0, out: expect.stringContaining('đã đóng') });
   expect([await listed(), await listed('--closed')]).toEqual([[others], [own, others]]);
+});
+
+it('whoever runs the hub takes back a token that was lost: the running hub refuses it, and the list says who and why', async () => {
+  const { token } = await hub.issuer.issue({ role: 'analyst', name: 'mat' });
+  const served = async () =>
+    (await hub.send('/graphql', { headers: { authorization: `Bearer ${token}` }, body: { query: '{ __typename }' } })).status;
+  expect(await served()).toBe(200);
+  const operator = account('operator');
+  const take = (...which: string[]) => operator.giaolo('--json', 'tokens', 'take-back', ...which, '--reason', 'Máy tính bị mất');
+  expect(await take()).toMatchObject({ status: 2 });
+  expect(await take('--jti', 'a', '--subject', 'b')).toMatchObject({ status: 2 });
+  const taken = JSON.parse((await take('--subject', 'demo-analyst-mat')).out);
+  expect(taken).toMatchObject({
+    kind: 'SUBJECT',
+    value: 'demo-analyst-mat',
+    reason: 'Máy tính bị mất',
+    takenBy: expect.stringMatching(/^cli:/),
+  });
+  await expect.poll(served, { timeout: 20_000, interval: 500 }).toBe(401);
+  expect(JSON.parse((await operator.giaolo('--json', 'tokens', 'list')).out)).toContainEqual(taken);
 });
 
 it('a request of a data subject is listed, the late ones apart, and answered by a steward who signed in', async () => {

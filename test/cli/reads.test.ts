@@ -92,7 +92,7 @@ it('what a file changes, and its withdrawal, name their batch', async () => {
 }, 90_000);
 
 it('what show tells of, or looks for, is told; a person’s own number or car needs a purpose', async () => {
-  const purpose = ['--purpose', 'stewardship', '--case', 'H26.01-261122-0001'];
+  const purpose = ['--purpose', 'stewardship', '--case', 'G17-261122-0001'];
   for (const key of ['010090000011', '010099999999']) {
     const refused = await giaolo('show', 'drivers/driverLicence', key);
     expect([refused.status, refused.err]).toEqual([expect.any(Number), expect.stringContaining('Hub-Purpose')]);

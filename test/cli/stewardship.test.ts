@@ -97,16 +97,15 @@ describe('the walk of docs/stewardship.md', () => {
     const [, steps = []] = walks;
     expect(steps.length).toBeGreaterThan(4);
     const clone = join(folder, 'clone');
-    const parts = ['src', 'migrations', 'seeds', 'package.json', 'tsconfig.json', 'drizzle.config.ts'];
+    const parts = ['src', 'migrations', 'seeds', 'scripts/bundle.js', 'package.json', 'tsconfig.json', 'drizzle.config.ts'];
     await Promise.all(parts.map((part) => cp(inPackage(part), join(clone, part), { recursive: true })));
     await symlink(inPackage('node_modules'), join(clone, 'node_modules'));
     // Three small files stand for the reference data, whose loading other tests judge.
     const manifest = join(clone, 'seeds/reference/manifest.json');
     await writeFile(manifest, JSON.stringify((JSON.parse(await readFile(manifest, 'utf8')) as unknown[]).slice(0, 3), null, 2));
-    const build = `node_modules/.bin/esbuild $(find src seeds -name '*.ts') --outdir=built --outbase=. --format=esm --platform=node --log-level=error`;
     const functions = [
       `npx() { local name=$1; shift; if [ $name = giaolo ]; then ${process.execPath} built/src/cli/index.js "$@"; else node_modules/.bin/$name "$@"; fi; }`,
-      `npm() { ${build}; }`,
+      `npm() { ${process.execPath} scripts/bundle.js --small built src/cli/index.ts; }`,
     ].join('\n');
     expectShown(steps, await walked(steps, { cwd: clone, functions }));
   }, 120_000);

@@ -30,6 +30,7 @@ function asker(role: string, purpose: string | null, ownKey: string | null = nul
     purposes: model.access.roles.find((one) => one.role === role)?.purposes ?? [],
     purpose,
     caseCode: purpose && !ownKey ? 'H26.01-261122-0001' : null,
+    ...(purpose === 'stewardship' ? { workOrder: 'H26.01-261122-0001' } : {}),
     ownKey,
     language: 'vi',
     requestId: 'corpus',

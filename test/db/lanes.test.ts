@@ -62,10 +62,8 @@ describe('lanes', () => {
 
   it('with a connection killed every 40 ms, no answer is another question’s, nothing hangs, and all lanes come back', async () => {
     const lanes = open();
-    const tally = await underKills(lanes, 2_500);
+    const tally = await underKills(lanes, 2_500, { kills: 21, right: 501 });
     expect(tally).toMatchObject({ wrong: 0, otherwise: 0 });
-    expect(tally.kills).toBeGreaterThan(20);
-    expect(tally.right).toBeGreaterThan(500);
     const pids = await Promise.all(
       Array.from({ length: 30 }, () => lanes.query<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(0.005)')),
     );
@@ -80,6 +78,7 @@ describe('lanes', () => {
     const tally = await underKills(
       { query: async (text, values, name) => client.query({ text, values: values ?? [], ...(name ? { name } : {}) }) as never },
       600,
+      { kills: 1, right: 0 },
     );
     expect(tally.refused + tally.otherwise).toBeGreaterThan(tally.right);
   });
@@ -113,12 +112,18 @@ describe('lanes', () => {
     expect(lanes.offer('select 1')).toBeNull();
   });
 
-  async function underKills(ask: Ask, milliseconds: number): Promise<Tally> {
+  /** Goes on until that much has happened, and no shorter: how long it takes is the machine's speed, which no test judges. */
+  async function underKills(ask: Ask, milliseconds: number, least: Pick<Tally, 'kills' | 'right'>): Promise<Tally> {
     const tally: Tally = { kills: 0, right: 0, wrong: 0, refused: 0, otherwise: 0 };
     const end = performance.now() + milliseconds;
-    const killing = killBackends(killer, () => performance.now() >= end, 40);
+    let over = false;
+    const isOver = (kills: number) => {
+      over = performance.now() >= end && kills >= least.kills && tally.right >= least.right;
+      return over;
+    };
+    const killing = killBackends(killer, isOver, 40);
     const asking = async (asker: number) => {
-      for (let turn = 0; performance.now() < end; turn++) {
+      for (let turn = 0; !over; turn++) {
         const said = `${asker}/${turn}`;
         try {
           const { rows } = await ask.query<{ said: string }>('select $1::text as said', [said], 'say');

@@ -49,7 +49,7 @@ function valuesOf(entity: string, row: Cells, links: Readonly<Record<string, str
   const values = Object.entries(row).flatMap(([name, cell]): [string, Value][] => {
     const field = fields?.get(name);
     if (field?.kind !== 'column') return [];
-    if (cell === '') return [[name, null]];
+    if (cell === '' || cell === '<trống>') return [[name, null]];
     if (field.list) return [[name, cell.split(';')]];
     if (field.type === 'Int') return [[name, Number(cell)]];
     return [[name, field.type === 'Boolean' ? cell === 'có' : cell]];

@@ -19,7 +19,7 @@ export function day(offset = 0): string {
   return new Date(Date.now() + 7 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Two businesses, a coach that lacks nothing for a badge, a driver whose B2 licence can be exchanged. All fictional. */
+/** Two businesses, a coach that lacks nothing for a badge, a driver whose B2 licence can be exchanged, the fee of it paid. All fictional. */
 export async function dossierWorld(hub: Pick<TestHub, 'database'>, { ids = ['P04', 'P06'] }: { ids?: readonly string[] } = {}) {
   const at = '2010-01-01';
   const construction = await register(hub, 'Agency', { code: 'G17', name: 'Bộ Xây dựng' }, at);
@@ -123,6 +123,12 @@ export async function dossierWorld(hub: Pick<TestHub, 'database'>, { ids = ['P04
     'HealthCertificate',
     { certificateNumber: 'SK-1', driver, examinedOn: day(-30), expiresOn: day(335), fitForClasses: ['B', 'C1'] },
     day(-30),
+  );
+  await register(
+    hub,
+    'PaymentReceipt',
+    { number: 'BL-DOSSIER', dossier: DOSSIER, procedure: 'P06', person, amountVnd: 115_000, paidOn: day(-1) },
+    day(-1),
   );
   return { definitions, construction, government, business, other, transportLicence, coach, leased, person, driver, licence, health };
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addWorkingDays, type WorkingCalendar } from '../../src/hub/time/working-days.js';
+import { openForEverybody } from '../server/running-hub.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
 import { register } from '../support/write.js';
-import { asPermitService, DOSSIER, type DossierWorld, dossierWorld, PERSONAL_ID, TAX_CODE } from './dossier-world.js';
+import { asPermitService, DOSSIER, type DossierWorld, day, dossierWorld, PERSONAL_ID, TAX_CODE } from './dossier-world.js';
 
 let hub: TestHub;
 let world: DossierWorld;
@@ -28,6 +29,7 @@ const step = async (caseCode: string, given: Record<string, unknown>, who = as(c
   return body.errors ? body.errors[0].extensions.code : body.data.recordDossier;
 };
 const receive = (procedure: string, subject: object, on?: string) => ({ receive: { procedure, subject, ...(on ? { on } : {}) } });
+const PAY = 'mutation($input: PaymentInput!) { recordPayment(input: $input) { number dossier amountVnd paidOn } }';
 const BADGE = receive('P04', { taxCode: TAX_CODE }, '2026-11-19');
 
 it('a term is counted in working days, with holidays and days worked instead; a supplement stops it once', async () => {
@@ -122,4 +124,35 @@ it('nobody records the dossier of another agency, or under a case that is about 
     as: caller('citizen', 'self-access', { ownKey: PERSONAL_ID }),
   });
   expect(own.body.data.dossiers.nodes).toEqual([{ code: 'H26.01-261119-0005', state: 'PROCESSING', person: { id: world.person } }]);
+});
+
+it('what the payment platform told of is on record once, for the dossier of the case alone', async () => {
+  const [code, other] = ['H26.01-261120-0007', 'H26.01-261120-0008'];
+  const input = { number: 'TTQG-1', procedure: 'P06', subject: { personalId: PERSONAL_ID }, amountVnd: 115_000, paidOn: day(-2) };
+  const pay = async (caseCode: string, more: object = {}) => {
+    const { body } = await hub.ask(PAY, { variables: { input: { ...input, ...more } }, as: as(caseCode) });
+    return body.errors ? body.errors[0].extensions.code : body.data.recordPayment;
+  };
+  const fee = async (caseCode: string) => {
+    const asked = `{ evidence(procedure: "P06", subject: { personalId: "${PERSONAL_ID}" }) { complete requirements { code verdict } } }`;
+    const { complete, requirements } = (await hub.ask(asked, { as: as(caseCode) })).body.data.evidence;
+    return [complete, requirements.find((one: { code: string }) => one.code === 'EV18-BL').verdict];
+  };
+  // Of a dossier that nobody opened a receipt is astray; one that was opened is paid before it is received.
+  expect(await fee(code)).toEqual([false, 'CONTRADICTED']);
+  for (const opened of [DOSSIER, code]) await openForEverybody(hub.database, opened);
+  expect(await fee(code)).toEqual([false, 'NOT_HELD']);
+  const there = { number: 'TTQG-1', dossier: code, amountVnd: 115_000, paidOn: day(-2) };
+  // Told by two at once, and once more: one receipt.
+  expect(await Promise.all([pay(code), pay(code)])).toEqual([there, there]);
+  expect(await pay(code)).toEqual(there);
+  expect(await fee(code)).toEqual([true, 'HELD']);
+  expect(await fee(other)).toEqual([false, 'NOT_HELD']);
+  // Neither another amount nor another dossier has it, and nobody else's number is given away.
+  expect(await pay(code, { amountVnd: 1 })).toBe('IDEMPOTENCY_MISMATCH');
+  expect(await pay(other)).toBe('IDEMPOTENCY_MISMATCH');
+  expect(await pay(code, { number: 'TTQG-2', subject: { personalId: '001090099999' } })).toBe('NOT_FOUND');
+  expect(await pay(code, { number: 'TTQG-2', paidOn: day(2) })).toBe('BAD_USER_INPUT');
+  const { body } = await hub.ask(PAY, { variables: { input }, as: caller('analyst', 'statistics', { caseCode: code }) });
+  expect(body.errors?.[0].extensions.code).toMatch(/FORBIDDEN|PURPOSE_NOT_ALLOWED|CASE_REQUIRED/);
 });

@@ -241,7 +241,7 @@ it('a driver with nothing in the way needs only the declarations and a photograp
     'EV09-DIEM': 'HELD',
     EV10: 'HELD',
     EV11: 'HELD',
-    EV18: 'DECLARE',
+    'EV18-BL': 'HELD',
     ANH: 'FILE',
   });
   expect(verdictOf(answered).complete).toBe(true);

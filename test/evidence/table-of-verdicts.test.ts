@@ -26,7 +26,12 @@ const VERDICTS: readonly Verdict[] = ['HELD', 'STALE', 'EXPIRED', 'DISPUTED', 'C
 type Cells = Readonly<Record<string, string>>;
 const rowsOf = (file: string): Cells[] =>
   parse(readFileSync(inPackage(`seeds/reference/${file}`)), { columns: true, comment: '#', comment_no_infix: true });
-const listed = (cell = '') => cell.split(';').filter((one) => one !== '');
+const listed = (cell = '') =>
+  saidIn(cell)
+    .split(';')
+    .filter((one) => one !== '');
+/** A cell that clears says nothing more of a register that had nothing. */
+const saidIn = (cell = '') => (cell === '<trống>' ? '' : cell);
 
 type Asked = Component & { shows: readonly string[]; askGround: string; askIf: string };
 type Procedure = { id: string; subjectKeys: readonly string[]; things: readonly string[]; components: readonly Asked[] };
@@ -39,7 +44,7 @@ const PROCEDURES: readonly Procedure[] = rowsOf('procedure-definitions.csv').map
     .sort((a, b) => Number(a.ordinal) - Number(b.ordinal))
     .map((row) => ({
       ...{ code: row.component ?? '', each: row.each ?? '', conditions: listed(row.conditions), bindings: listed(row.bindings) },
-      ...{ appliesIf: row.appliesIf ?? '', maxAgeDays: row.maxAgeDays ? Number(row.maxAgeDays) : null },
+      ...{ appliesIf: saidIn(row.appliesIf), maxAgeDays: row.maxAgeDays ? Number(row.maxAgeDays) : null },
       ...{ shows: listed(row.shows), askGround: row.askGround ?? '', askIf: row.askIf ?? '' },
     })),
 }));
@@ -233,7 +238,6 @@ function whyNot(procedure: Procedure, component: Asked, verdict: Verdict): strin
     case 'HELD':
       return cases.length > 0 ? null : 'no register of the hub holds it';
     case 'NOT_HELD':
-      if (appliesIf === 'casework.feeTold') return 'it is part of the dossier from the first receipt on';
       if (appliesIf === '' || says.length > 0) return null;
       return 'of whoever is not known it is no part of the dossier, and no condition of it says so';
     case 'DISPUTED':

@@ -7,6 +7,7 @@ import { CASE, type RunningHub, runHub } from '../server/running-hub.js';
 import { poolsOf } from '../support/database.js';
 import { anonymous, model, readLogInto, schema } from '../support/hub.js';
 import { until } from '../support/until.js';
+import { caseFor } from '../support/work-orders.js';
 import { register, write } from '../support/write.js';
 import { follow } from './follower.js';
 
@@ -24,7 +25,7 @@ const port = async (code: string) => register(running, 'PortCode', { code, match
 const head = async () => Number((await running.rows<{ head: string }>('select max(position)::text as head from change'))[0]?.head);
 const bearer = async (role: string, purpose?: string) => ({
   authorization: `Bearer ${await running.token(role)}`,
-  ...(purpose ? { 'hub-purpose': purpose, 'hub-case': CASE } : {}),
+  ...(purpose ? { 'hub-purpose': purpose, 'hub-case': caseFor(purpose, CASE) } : {}),
 });
 
 describe('a follower', () => {

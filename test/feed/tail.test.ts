@@ -43,7 +43,7 @@ describe('giaolo feed tail', { timeout: 60_000 }, () => {
       '--purpose',
       'stewardship',
       '--case',
-      'H26.01-261122-0001',
+      'G17-261122-0001',
       '--after',
       String(Number(head) - 1),
     );

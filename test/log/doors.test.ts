@@ -14,13 +14,14 @@ import { statusIn } from '../../src/hub/receipt/status-list.js';
 import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { until } from '../support/until.js';
+import { caseFor } from '../support/work-orders.js';
 import { register } from '../support/write.js';
 
 let running: RunningHub;
 let auditor: Record<string, string>;
 beforeAll(async () => {
   running = await runHub({ config: { publicUrl: 'https://hub.example.vn' } });
-  auditor = { authorization: `Bearer ${await running.token('auditor')}`, 'hub-purpose': 'audit', 'hub-case': CASE };
+  auditor = { authorization: `Bearer ${await running.token('auditor')}`, 'hub-purpose': 'audit', 'hub-case': caseFor('audit', CASE) };
 });
 afterAll(() => running.close());
 
@@ -135,7 +136,9 @@ describe('the doors of a log', { timeout: 60_000 }, () => {
     expect((await get(path)).status).toBe(401);
     const { 'hub-case': _case, ...caseless } = auditor;
     expect((await get(path, caseless)).status).toBe(403);
-    expect(await reads('refusal')).toBe(refusals + 1);
+    // A dossier, and a code that nobody opened, are no work order.
+    for (const other of [CASE, 'G01-261122-0002']) expect((await get(path, { ...auditor, 'hub-case': other })).status).toBe(403);
+    expect(await reads('refusal')).toBe(refusals + 3);
     const service = { authorization: `Bearer ${await running.token('dossier-service')}`, 'hub-purpose': 'once-only', 'hub-case': CASE };
     expect((await get(path, service)).status).toBe(403);
     expect((await get(path, { ...service, 'hub-purpose': 'audit' })).status).toBe(403);

@@ -77,6 +77,20 @@ export const access: readonly Fault[] = [
     ],
   ),
   ...faultsIn(
+    'src/server/taken-back-tokens.ts',
+    [IDENTITY],
+    [
+      ['a token that was taken back is good', 'if (jti !== undefined && tokens.has(jti)) return true;', ''],
+      ['whose tokens were taken back keeps them', 'return until !== undefined && ', 'return until === undefined && '],
+      ['whose tokens were taken back gets no others', '(iat ?? 0) <= until + LIMITS.clockSeconds.max', 'true'],
+      [
+        'a hub learns of taken back tokens when it starts',
+        'if (age < LOOK_MS) return;',
+        'if (known.tokens.size > 0 || age < Number.POSITIVE_INFINITY) return;',
+      ],
+    ],
+  ),
+  ...faultsIn(
     'src/server/identity.ts',
     [IDENTITY],
     [
@@ -168,6 +182,50 @@ export const access: readonly Fault[] = [
   ),
   ...faultsIn(
     'src/hub/access/case-sql.ts',
+    [IN_CASE],
+    [
+      ['a closed work order is open', ' and not exists (select from work_order_end e where e.code = w.code)', ''],
+      ['a work order never ends', 'between w.starts_on and w.ends_on', '>= w.starts_on'],
+      ['a work order is open before it begins', 'between w.starts_on and w.ends_on', '<= w.ends_on'],
+      ['any agency reads under a work order', 'w.agency = $2 and', '$2::text is not null and'],
+      ['a work order is for every purpose', 'w.purpose = $3 and', '$3::text is not null and'],
+      ['whoever opened a work order reads under it', 'w.opened_by <> $4', '$4::text is not null'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/access/decide.ts',
+    [IN_CASE],
+    [['any code is a work order', 'purpose.takesWorkOrder && caller.workOrder === undefined', 'false']],
+  ),
+  ...faultsIn(
+    'src/hub/feed/follow-feed.ts',
+    [IN_CASE],
+    [['a stream outlives its work order', 'caller.case === undefined && caller.workOrder === undefined', 'caller.case === undefined']],
+  ),
+  ...faultsIn(
+    'src/hub/answer/log-door.ts',
+    ['test/log/doors.test.ts'],
+    [
+      [
+        'entries need no work order',
+        'await inOneSnapshot((tx) => cases.bind(tx, asker))',
+        '{ ...asker, workOrder: asker.caseCode ?? undefined }',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/work-orders.ts',
+    [CASES],
+    [
+      ['a work order is for ever', 'endsOn < startsOn || endsOn > last', 'endsOn < startsOn'],
+      ['a work order began before it was given', 'if (startsOn < today)', 'if (false)'],
+      ['work is given to another agency', 'if (!isOfAgency(catalogue, input.code, agency))', 'if (false)'],
+      ['anybody gives work', 'if (!isOwn || agency === null)', 'if (agency === null)'],
+      ['a work order tells whom it is about', 'if (namesPersonByNumber(model, task))', 'if (false)'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/access/case-sql.ts',
     [EMERGENCY],
     [
       ['an emergency never ends', ' and c.ends_at > statement_timestamp()', ''],
@@ -178,11 +236,11 @@ export const access: readonly Fault[] = [
     'src/hub/evidence/break-glass.ts',
     [EMERGENCY],
     [
-      ['an emergency needs no reason', 'if (text.length >= REASON_MIN && ', 'if ('],
       ['any purpose declares an emergency', "purpose.caseBinds !== 'emergency' || agency", 'agency'],
       ['anybody reviews an emergency', 'requireAudit(model.access, caller);', ''],
     ],
   ),
+  ...faultsIn('src/hub/evidence/words-of.ts', [EMERGENCY], [['an emergency needs no reason', 'if (text.length >= WORDS_MIN && ', 'if (']]),
   ...faultsIn(
     'src/hub/evidence/open-case.ts',
     [EMERGENCY],

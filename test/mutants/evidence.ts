@@ -1,5 +1,6 @@
 import { type Fault, faultsIn } from './fault.js';
 
+const DOSSIERS = 'test/evidence/dossiers.test.ts';
 const CASES = 'test/access/cases.test.ts';
 const RIGHT = 'test/evidence/right.test.ts';
 const PROCEDURES = 'test/evidence/procedures.test.ts';
@@ -25,7 +26,44 @@ export const evidence: readonly Fault[] = [
     [TABLE],
     [
       ['what another register said is good for ever', "and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})", ''],
+      ['a receipt of a dossier that was opened is astray', "or ${wasOpened(p('dossier'), at)})", ')', { tests: [DOSSIERS] }],
       ['a receipt counts for any dossier', "const own = `${p('dossier')} = ${dossier}`", "const own = `${p('dossier')} is not null`"],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/record-payment.ts',
+    [DOSSIERS],
+    [
+      [
+        'another content under the number of a receipt is taken for the same',
+        'if (fields.some((field) => (known[field] ?? null) !== said[field]))',
+        'if (false)',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/compile-verdict.ts',
+    [EFFECTS],
+    [
+      ['a procedure with a fee answers though nothing asks for it', '  refuseUnprovenFee(definition);', '', { only: 'a receipt counts' }],
+      [
+        'the fee of the procedure is not held against the receipt',
+        'return definition.feeVnd === null ? [] : [[parameter, String(definition.feeVnd)]];',
+        'return [];',
+        { only: 'a receipt counts' },
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/registers/reference/procedure-definitions.ts',
+    [EFFECTS],
+    [
+      [
+        'what a source proves may be declared',
+        "kind === 'DECLARATION' && evidenceType !== null",
+        'false',
+        { only: 'nothing that a source proves' },
+      ],
     ],
   ),
   ...faultsIn(

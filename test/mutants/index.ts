@@ -2,6 +2,7 @@ import { access } from './access.js';
 import { approval } from './approval.js';
 import { audit } from './audit.js';
 import { backup } from './backup.js';
+import { connections } from './connections.js';
 import { door } from './door.js';
 import { erasure } from './erasure.js';
 import { evidence } from './evidence.js';
@@ -23,6 +24,7 @@ const promises: Readonly<Record<string, readonly Fault[]>> = {
   audit,
   backup,
   access,
+  connections,
   query,
   time,
   log,

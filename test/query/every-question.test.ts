@@ -75,8 +75,9 @@ const states: readonly State[] = model.access.roles.flatMap(({ role, purposes: o
       [null, CASE].map((caseCode): State => {
         const who = role === 'anonymous' ? {} : caller(role, null, { ownKey });
         const name = `${role}${person ? ` (${person})` : ''}, purpose ${purpose ?? 'none'}, ${caseCode ? 'a' : 'no'} case`;
-        const binds = model.access.purposes.some(({ code, caseBinds }) => code === purpose && caseBinds);
-        return { name, as: { ...who, purpose, caseCode, ...(binds && caseCode !== null ? { case: EVERYBODY } : {}) } };
+        const asked = model.access.purposes.find(({ code }) => code === purpose);
+        const bound = { ...(asked?.caseBinds ? { case: EVERYBODY } : {}), ...(asked?.takesWorkOrder ? { workOrder: CASE } : {}) };
+        return { name, as: { ...who, purpose, caseCode, ...(caseCode === null ? {} : bound) } };
       }),
     ),
   );

@@ -98,8 +98,8 @@ describe('a recall', { timeout: 120_000 }, () => {
     ]);
     const corrected = await recall(wrong.changeSetId);
     expect(corrected.data.recall.records[0].reason).toBe('WRONG');
-    // Both: the states that are taken back now were told since before the first of them.
-    for (const { caseCode } of [relied, after]) expect(casesOf(corrected)).toContain(caseCode);
+    // What was told before the update is a state that the update took back, and not this set.
+    expect(casesOf(corrected)).toContain(after.caseCode);
   });
 
   it('finds who was told of a thing while it was somebody’s whose it never was', async () => {
@@ -461,7 +461,7 @@ describe('a breach of personal data', () => {
   const REASON = 'Diễn tập: lộ thẻ của một dịch vụ';
   const AUDITOR = {
     ...{ role: 'auditor', actor: 'auditor-1', agency: null, authenticated: true, purposes: ['audit'], purpose: 'audit' },
-    ...{ caseCode: 'H26.01-261122-0001', ownKey: null, language: 'vi', requestId: 'r' },
+    ...{ caseCode: 'H26.01-261122-0001', workOrder: 'H26.01-261122-0001', ownKey: null, language: 'vi', requestId: 'r' },
   };
   const STEWARD = { ...AUDITOR, role: 'steward', purposes: ['stewardship'], purpose: 'stewardship' };
   const contextOf = (caller: object = AUDITOR) => {

@@ -70,7 +70,7 @@ const EXPECTED: readonly [procedure: string, dossier: Record<string, unknown>, v
   ['P04', { subject: { taxCode: P.routeCoach.taxCode }, vehicles: [P.routeCoach.plate] }, { EV07: 'CONTRADICTED' }],
   ['P04', { subject: { taxCode: P.readyCoach.taxCode }, vehicles: [P.leasedTruck.plate] }, { EV08: 'NOT_HELD' }],
   ['P05', { subject: { taxCode: P.routeCoach.taxCode }, routes: [P.routeCoach.routeCode] }, { EV06: 'HELD', 'EV06-TCD': 'HELD' }],
-  ['P06', ready, { EV01: 'HELD', EV09: 'HELD', 'EV09-DIEM': 'HELD', EV10: 'HELD', EV11: 'HELD' }],
+  ['P06', ready, { EV01: 'HELD', EV09: 'HELD', 'EV09-DIEM': 'HELD', EV10: 'HELD', EV11: 'HELD', 'EV18-BL': 'NOT_HELD' }],
   ['P06', blocked, { EV09: 'HELD', EV10: 'EXPIRED', EV11: 'CONTRADICTED' }],
   ['P07', ready, { EV01: 'HELD', EV09: 'HELD', EV10: 'HELD', EV11: 'HELD' }],
   ['P08', { subject: { personalId: P.privateOwner.personalId } }, { EV01: 'HELD', EV15: 'NOT_HELD', EV16: 'NOT_HELD', EV17: 'NOT_HELD' }],
@@ -116,6 +116,31 @@ it('all twenty answer, and each answer says why: its condition, what that rests 
     }
   }
   expect([...asked].sort()).toEqual(Array.from({ length: 20 }, (_, i) => `P${String(i + 1).padStart(2, '0')}`));
+});
+
+it('nothing that a source proves is declared, and no evidence is left out for want of it', async () => {
+  const { data } = await ask(
+    '{ procedureRequirements(first: 200) { totalCount nodes { code kind conditions appliesIf evidenceType { code } } } }',
+  );
+  const { nodes, totalCount } = data.procedureRequirements;
+  expect(nodes.length).toBe(totalCount);
+  type Part = { code: string; kind: string; conditions: string[] | null; appliesIf: string | null; evidenceType: { code: string } | null };
+  const wrong = (nodes as Part[]).flatMap(({ code, kind, conditions, appliesIf, evidenceType }) => {
+    if (kind !== 'EVIDENCE') return evidenceType === null ? [] : [`${code} is ${kind} for ${evidenceType.code}`];
+    const rests = (conditions ?? []).flatMap((name) => model.law.condition(name).cases.flatMap(({ basis = {} }) => Object.keys(basis)));
+    // Whether it belongs to the dossier must not hang on the very records that are to be there.
+    const only = appliesIf === null ? [] : Object.keys(model.law.condition(appliesIf).reads).filter((entity) => rests.includes(entity));
+    return only.map((entity) => `${code} applies only if there is ${entity}`);
+  });
+  expect(wrong).toEqual([]);
+  expect(
+    await broughtIn(
+      'ProcedureRequirement',
+      'code,definition,component,ordinal,kind,evidenceType,name,nameEn,ground,confidence,validFrom\nP06/EV18,P06,EV18,20,DECLARATION,EV18,Lệ phí,Fee,Luật,K,2025-01-01\n',
+    ),
+  ).toMatchObject({
+    problems: [{ code: 'REQUIREMENT_DECLARES_EVIDENCE' }],
+  });
 });
 
 it('what a dossier is made of is asked like any record, and so is which procedures rest on a provision', async () => {
@@ -502,7 +527,8 @@ it('a receipt counts for the dossier and person it names, once, and for no other
       `number,dossier,procedure,person,amountVnd,paidOn,validFrom\n${number},${dossier},P06,${payer},${amount},2026-01-05,2026-01-05\n`,
     );
   const fee = async (procedure = 'P06') => (await verdictsOf(procedure, ready))['EV18-BL'];
-  expect(await fee()).toBeUndefined();
+  // Nobody has told of a receipt: the dossier is not complete, whatever else is held.
+  expect(await fee()).toBe('NOT_HELD');
   // Another dossier that nobody has received; then this one.
   await pays('BL-1', 'H26.01-261122-0009');
   expect(await fee()).toBe('CONTRADICTED');
@@ -517,14 +543,29 @@ it('a receipt counts for the dossier and person it names, once, and for no other
     'ProcedureDefinition',
     'hubId,name,ground,subjectKeys,proposedBy,approvedBy,approvedOn,confidence,validFrom\nP78,Thu phí (thử),"Luật 36/2024/QH15, Điều 62",personalId,G17,G22,2025-01-01,K,2025-01-01\n',
   );
-  const binding = (amount: number) =>
+  const binding = (amount: number | 'fee') =>
     broughtIn(
       'ProcedureRequirement',
-      `code,definition,component,ordinal,kind,evidenceType,name,nameEn,conditions,bindings,shows,ground,confidence,validFrom\nP78/EV18-BL,P78,EV18-BL,1,EVIDENCE,EV18,Biên lai,Receipt,casework.feePaid,dossier=case;amount='${amount}',PaymentReceipt.amountVnd,"Luật 36/2024/QH15, Điều 62",K,2025-01-01\n`,
+      `code,definition,component,ordinal,kind,evidenceType,name,nameEn,conditions,bindings,shows,ground,confidence,validFrom\nP78/EV18-BL,P78,EV18-BL,1,EVIDENCE,EV18,Biên lai,Receipt,casework.feePaid,dossier=case;amount=${amount === 'fee' ? amount : `'${amount}'`},PaymentReceipt.amountVnd,"Luật 36/2024/QH15, Điều 62",K,2025-01-01\n`,
     );
   await binding(115_000);
   expect(await fee('P78')).toBe('HELD');
   await binding(135_000);
+  expect(await fee('P78')).toBe('CONTRADICTED');
+  // What is due is the fee of the procedure, where it says one; then some component must ask whether it was paid.
+  const costs = (amount: number) =>
+    broughtIn(
+      'ProcedureDefinition',
+      `hubId,name,ground,subjectKeys,feeVnd,confidence,validFrom\nP78,Thu phí (thử),"Luật 36/2024/QH15, Điều 62",personalId,${amount},K,2025-01-01\n`,
+    );
+  await costs(115_000);
+  expect((await ask(EVIDENCE, { procedure: 'P78', ...ready })).errors[0].extensions).toMatchObject({
+    code: 'PROCEDURE_NOT_SET_UP',
+    fault: expect.stringContaining('=fee'),
+  });
+  await binding('fee');
+  expect(await fee('P78')).toBe('HELD');
+  await costs(135_000);
   expect(await fee('P78')).toBe('CONTRADICTED');
   // Somebody else's receipt under this dossier's code is none of theirs.
   await pays('BL-3', 'H26.01-261122-0001', 20_000, blocked.subject.personalId);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseFor } from '../support/work-orders.js';
 import { hostileInputs } from './hostile-inputs.js';
 import { CASE, type RunningHub, runHub } from './running-hub.js';
 
@@ -11,7 +12,7 @@ afterAll(() => running.close());
 describe('every bad request gets its own typed answer', () => {
   it.each(hostileInputs)('$input: $status $code', async ({ request, status, code, as, purpose, msMax, text, notText }) => {
     const who: Record<string, string> = as ? { authorization: `Bearer ${await running.token(as)}` } : {};
-    const why: Record<string, string> = purpose ? { 'hub-purpose': purpose, 'hub-case': CASE } : {};
+    const why: Record<string, string> = purpose ? { 'hub-purpose': purpose, 'hub-case': caseFor(purpose, CASE) } : {};
     const since = performance.now();
     const answer = await running.send(request.path ?? '/graphql', { ...request, headers: { ...who, ...why, ...request.headers } });
     const ms = performance.now() - since;

@@ -11,6 +11,7 @@ import type { DemoCitizen } from '../../src/server/pages.js';
 import { registerDefinitions } from '../evidence/definitions.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { smallWorld } from '../support/small-world.js';
+import { caseFor } from '../support/work-orders.js';
 import { register } from '../support/write.js';
 
 export const CASE = 'H26.01-261122-0001';
@@ -130,7 +131,7 @@ export async function runHub({
       return send('/graphql', {
         headers: {
           ...(as ? { authorization: `Bearer ${await token(as, personalId)}` } : {}),
-          ...(purpose ? { 'hub-purpose': purpose, 'hub-case': CASE } : {}),
+          ...(purpose ? { 'hub-purpose': purpose, 'hub-case': caseFor(purpose, CASE) } : {}),
           ...headers,
         },
         body: { query, variables, operationName },

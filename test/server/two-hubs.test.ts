@@ -18,6 +18,7 @@ import { createFolder } from '../support/folder.js';
 import { model } from '../support/hub.js';
 import { program } from '../support/program.js';
 import { until } from '../support/until.js';
+import { caseFor, openWorkOrders } from '../support/work-orders.js';
 import { register, write } from '../support/write.js';
 import { AS_STEWARD } from '../write/world.js';
 import { CASE, openForEverybody, PERSONAL_ID } from './running-hub.js';
@@ -66,6 +67,7 @@ beforeAll(async () => {
   [a, b] = await Promise.all([start(), start()]);
   issuer = await openDemoIssuer({ keysDir: keysDir(), policy: openModel().access });
   pool = createPool({ url: database.url, role: 'giaolo_app' });
+  await openWorkOrders(pool);
   // How much one person may take back alone is not what these are about.
   await register({ database: { appPool: pool } }, 'ApprovalRule', { scope: 'PortCode', anotherAgency: false });
   loadedTo = (await rows('select max(position)::text as head from change'))[0]?.head;
@@ -83,7 +85,7 @@ async function ask(hub: Started, query: string, { as, token, purpose, variables 
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (as) headers.authorization = `Bearer ${(await issuer.issue({ role: as })).token}`;
   if (token) headers.authorization = `Bearer ${token}`;
-  if (purpose) Object.assign(headers, { 'hub-purpose': purpose, 'hub-case': CASE });
+  if (purpose) Object.assign(headers, { 'hub-purpose': purpose, 'hub-case': caseFor(purpose, CASE) });
   return (await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).json();
 }
 const codeOf = (n: number) => `VNZ${String.fromCharCode(65 + Math.floor(n / 26), 65 + (n % 26))}`;

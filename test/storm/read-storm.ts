@@ -53,7 +53,7 @@ export async function readStorm({ running, superuser, watcher, persons, reads, s
           'content-type': 'application/json',
           authorization: `Bearer ${tokens[n % STEWARDS]}`,
           'hub-purpose': 'stewardship',
-          'hub-case': 'H26.01-261122-0001',
+          'hub-case': 'G17-261122-0001',
         },
         body: JSON.stringify({ query }),
         signal: AbortSignal.timeout(20_000),

@@ -1,10 +1,11 @@
 import type { TestProject } from 'vitest/node';
-import { createPool, endPool, query } from '../../src/db/client.js';
+import { createPool, endPool, query, withPoolOf } from '../../src/db/client.js';
 import { startEmbedded } from '../../src/db/embedded/start.js';
 import { migrate } from '../../src/db/migrate.js';
 import { StartError } from '../../src/start-error.js';
 import { buildPrograms } from './build-programs.js';
 import { createFolder } from './folder.js';
+import { openWorkOrders } from './work-orders.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -55,6 +56,7 @@ async function migrateTemplate(serverUrl: string): Promise<string | undefined> {
     const url = new URL(serverUrl);
     url.pathname = `/${TEMPLATE}`;
     await migrate({ url: url.href });
+    await withPoolOf({ url: url.href }, { max: 1 }, openWorkOrders);
     return undefined;
   } catch (error) {
     const fault = error instanceof StartError ? error.text : String(error);

@@ -20,6 +20,7 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 import { EVERYBODY, reachingAll } from './everybody.js';
 import { createReferenceDatabase } from './reference.js';
 import { withdrawalsOver } from './withdrawals.js';
+import { caseFor } from './work-orders.js';
 
 export const sdl = readSdl(new URL('src/schema/', packageRoot));
 export const model = loadModel(sdl);
@@ -167,19 +168,22 @@ export const anonymous: Caller = {
   requestId: 'test',
 };
 
+const CASE = 'H26.01-261122-0001';
+
 /** A caller of a role with its purpose and case, as the server would make it from a token and headers. */
 export function caller(role: string, purpose: string | null = null, more: Partial<Caller> = {}): Partial<Caller> {
   const definition = model.access.roles.find((r) => r.role === role);
-  const binds = model.access.purposes.some(({ code, caseBinds }) => code === (more.purpose ?? purpose) && caseBinds);
+  const asked = model.access.purposes.find(({ code }) => code === (more.purpose ?? purpose));
   return {
-    ...(binds ? { case: EVERYBODY } : {}),
+    ...(asked?.caseBinds ? { case: EVERYBODY } : {}),
+    ...(asked?.takesWorkOrder ? { workOrder: caseFor(asked.code, CASE) } : {}),
     role,
     actor: `test-${role}`,
     agency: 'H26',
     authenticated: true,
     purposes: definition?.purposes ?? [],
     purpose,
-    caseCode: purpose ? 'H26.01-261122-0001' : null,
+    caseCode: purpose ? caseFor(purpose, CASE) : null,
     ...more,
   };
 }

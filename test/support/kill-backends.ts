@@ -1,12 +1,12 @@
 import { type Pool, query } from '../../src/db/client.js';
 
 /**
- * Ends one connection to the killer's database after another, whichever it is (or of those of one name), until the end (by
- * `performance.now`). Tells how many.
+ * Ends one connection to the killer's database after another, whichever it is (or of those of one name), until it is over.
+ * Tells how many.
  */
-export async function killBackends(killer: Pool, isOver: () => boolean, everyMs: number, name?: string): Promise<number> {
+export async function killBackends(killer: Pool, isOver: (kills: number) => boolean, everyMs: number, name?: string): Promise<number> {
   let kills = 0;
-  while (!isOver()) {
+  while (!isOver(kills)) {
     const { rowCount } = await query(
       killer,
       `select pg_terminate_backend(pid) from pg_stat_activity

@@ -10,6 +10,7 @@ import { openModel } from '../../src/runtime/model.js';
 import { todos } from '../../web/src/operator/todos.js';
 import { CASE, PERSONAL_ID, type RunningHub, runHub } from '../server/running-hub.js';
 import { drawer } from '../support/drawn.js';
+import { caseFor } from '../support/work-orders.js';
 import { register } from '../support/write.js';
 import { accessFaults, browser, countBytes, inBrowser, openBrowser, watch } from './browser.js';
 import { type BuiltPage, builtPage } from './built-page.js';
@@ -145,7 +146,7 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
         register: { record: { codeList: { code: `thu-${from + i}`, name: 'thử', confidence: 'K' } }, validFrom: '2020-01-01' },
       }));
       const { body } = await hub.send('/graphql', {
-        headers: { authorization: `Bearer ${token}`, 'hub-purpose': 'stewardship', 'hub-case': CASE },
+        headers: { authorization: `Bearer ${token}`, 'hub-purpose': 'stewardship', 'hub-case': caseFor('stewardship', CASE) },
         body: {
           query: 'mutation($input: ChangeSetInput!) { submitChangeSet(input: $input) { changeSetId } }',
           variables: { input: { operations, reason: `Đề nghị ${from}`, legalBasis: 'Thông tư 79/2024/TT-BCA' } },
@@ -199,9 +200,9 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
       const read = await hub.ask(`{ person(personalId: "${PERSONAL_ID}") { fullName } }`, { as: 'steward', purpose: 'stewardship' });
       expect(read.status).toBe(200);
       const page = await open('/kiem-toan', width, 'auditor');
-      await page.getByText('Hãy nêu mã hồ sơ của cuộc kiểm toán').waitFor();
+      await page.getByText('Hãy nêu mã phiếu giao việc kiểm toán').waitFor();
       await page.getByText('đúng, trình duyệt đã kiểm').nth(1).waitFor();
-      await page.fill('#case', CASE);
+      await page.fill('#case', caseFor('audit', CASE));
       await page.getByRole('button', { name: 'Xem các điều bất thường' }).press('Enter');
       await page.getByRole('list', { name: 'Điều bất thường' }).getByText('dò tìm hàng loạt').waitFor();
       await page.getByRole('button', { name: 'Xem các lần tra cứu này' }).press('Enter');
@@ -329,7 +330,7 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
     async (role, purpose) => {
       const page = await open('/phan-tich', 1440, role === 'anonymous' ? '' : role);
       if (purpose) await page.selectOption('select[name=purpose]', purpose);
-      await page.fill('input[name=case]', CASE);
+      await page.fill('input[name=case]', caseFor(purpose, CASE));
       const faults: unknown[] = [];
       for (const path of PAGES) {
         const widths = drawn.filter((one) => one.path === path && one.role === role).map(({ width }) => width);

@@ -143,11 +143,17 @@ describe.skipIf(!browser)(inBrowser('the one-stop office'), () => {
     expect(code).toMatch(/^H26\.01-\d{6}-5001$/);
     expect(await textIn(page, '[data-group=not-asked]')).toContain('(5)');
     expect(await page.locator('[data-group=ask]').count()).toBe(0);
+    expect(await textIn(page, '[data-group=pay]')).toContain('(1)');
     expect(await textIn(page)).toContain('Nguyễn Văn Thử');
     expect(await accessFaults(page)).toEqual([]);
     await page.check('input[name=classes][value=C1]');
     await press(page, /Lưu tờ khai/);
     await press(page, /Nộp lệ phí/);
+    // The receipt is at the hub, under this dossier, so the evidence of the fee is held.
+    expect(await textIn(page, '[data-group=not-asked]')).toContain('(6)');
+    expect(await hub.rows('select dossier, amount_vnd, procedure from payment_receipt where number = $1', [`BL-${code}`])).toEqual([
+      { dossier: code, amount_vnd: 115_000, procedure: 'P06' },
+    ]);
     await page.getByRole('link', { name: /Xem trước/ }).click();
     expect(await accessFaults(page)).toEqual([]);
     await page.check('input[name=agree]');

@@ -160,7 +160,7 @@ describe.skipIf(!browser)(inBrowser('the page of a record'), { timeout: 60_000 }
 
   it('tells a steward who wrote each change, why and by which law', async () => {
     const page = await open(`/ho-so/Bridge/${bridge}`);
-    await as(page, 'steward', 'stewardship', CASE);
+    await as(page, 'steward', 'stewardship', 'G17-261122-0001');
     await expect.poll(() => main(page)).toContain('Người ghi: test, G17');
     expect(await main(page)).toContain('Lý do: kiểm thử');
     expect(await main(page)).toContain('Căn cứ: Nghị định 158/2024/NĐ-CP');

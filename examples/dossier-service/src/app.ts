@@ -172,7 +172,7 @@ export function createApp({ settings, store, hub, provider, onFault = () => unde
     return c.redirect(`/ho-so/${c.req.param('code')}#b2`, 303);
   });
   app.post('/ho-so/:code/le-phi', async (c) => {
-    dossiers.pay(person(c), c.req.param('code'), (await form(c)).get('receipt') ?? '');
+    await dossiers.pay(person(c), c.req.param('code'), (await form(c)).get('receipt') ?? '');
     return c.redirect(`/ho-so/${c.req.param('code')}#b4`, 303);
   });
   app.get('/ho-so/:code/xem-truoc', async (c) => {

@@ -13,6 +13,7 @@ import {
   procedureFacts,
   type RecordDecisionMutation,
   recordDecision,
+  recordPayment,
   recordStep,
   releaseDossier,
   reportDoubt,
@@ -124,6 +125,15 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     if (isAmbiguous(evidence)) throw subjectTwice();
     if (isUnknown(evidence, subject)) throw subjectNotFound();
     return evidence;
+  }
+
+  /** Tells the hub of the receipt, if there is one: its evidence of the fee. Told before, nothing changes. */
+  async function tellPayment(person: Person, { code, procedure, subject }: Pick<Dossier, 'code' | 'procedure' | 'subject'>): Promise<void> {
+    const paid = api.payment(code);
+    if (paid === undefined) return;
+    const { receiptNumber: number, amountVnd, paidAt } = paid;
+    const input = { number, procedure, subject, amountVnd, paidOn: todayInVietNam(new Date(paidAt)) };
+    await hub.ask(await asking(person, code), recordPayment, { input });
   }
 
   /** What the applicant does not wish to be looked up. */
@@ -308,6 +318,8 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     /** What is held is asked anew, so that nobody agrees to what was true some days ago. */
     async refresh(person: Person, code: string): Promise<Changed> {
       const dossier = readFor(person, code);
+      // The hub may have been away when the fee was paid.
+      if (api.sorted(dossier).pay.length > 0) await tellPayment(person, dossier);
       const verdict = await check(person, dossier);
       store.prepare('update dossier set verdict = ? where code = ?').run(JSON.stringify(verdict), code);
       return { dossier: { ...dossier, verdict }, changed: differences(dossier.verdict, verdict) };
@@ -353,7 +365,7 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
     },
 
     /** The double of the payment platform: one receipt number is one payment, however often it is sent. */
-    pay(person: Person, code: string, receiptNumber: string): void {
+    async pay(person: Person, code: string, receiptNumber: string): Promise<void> {
       const dossier = draft(readFor(person, code));
       if (!/^BL-[\w.-]{4,60}$/.test(receiptNumber))
         throw badForm([{ vi: 'Số biên lai không đúng dạng.', en: 'The receipt number is not of its form.' }]);
@@ -370,6 +382,11 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
           .run(receiptNumber, code, amount, instant());
         note(code, person, 'Nộp lệ phí · fee paid', receiptNumber);
       })();
+      await tellPayment(person, dossier);
+      const { dossier: after } = await api.refresh(person, code);
+      // What was agreed to before was a dossier without a receipt.
+      if (dossier.consent !== null && digestOf(after.verdict) !== dossier.consent.digest)
+        store.prepare('update dossier set consent = null where code = ?').run(code);
     },
 
     /** Asks once more; where anything is told otherwise than what was agreed to, nothing is submitted and what changed is answered. */
@@ -457,8 +474,9 @@ export function openDossiers({ store, hub, provider, settings }: Parts) {
 
     /** What keeps a dossier from a yes; empty where it may be granted. */
     hindrances(dossier: Dossier): { vi: string; en: string }[] {
-      const { ask, settle, inPerson } = api.sorted(dossier);
+      const { pay, ask, settle, inPerson } = api.sorted(dossier);
       return [
+        ...pay.map(({ nameVi, nameEn }) => ({ vi: `${nameVi}: lệ phí chưa được nộp.`, en: `${nameEn}: the fee is not paid.` })),
         ...ask.map(({ nameVi, nameEn }) => ({
           vi: `${nameVi}: còn phải nộp giấy tờ.`,
           en: `${nameEn}: its paper is still to be handed in.`,
@@ -550,8 +568,8 @@ export function isOfficial({ role }: Pick<Person, 'role'>): boolean {
 }
 
 /** Nothing is left that only the applicant can bring: the time of the law begins. */
-function isComplete(dossier: Pick<Dossier, 'form'>, { ask, inPerson }: Sorted): boolean {
-  return ask.length === 0 && !inPerson.some((one) => isAwaited(one, dossier));
+function isComplete(dossier: Pick<Dossier, 'form'>, { pay, ask, inPerson }: Sorted): boolean {
+  return pay.length === 0 && ask.length === 0 && !inPerson.some((one) => isAwaited(one, dossier));
 }
 
 /** Records that the answers rest on, each with what it is called, as a form names them. */

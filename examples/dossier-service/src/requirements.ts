@@ -4,14 +4,18 @@ import type { RequirementVerdict, SubjectInput, ToldFragment } from './generated
 export type Requirement = ToldFragment['requirements'][number];
 
 /** What the office does with each requirement. A paper handed in already is not asked for again. */
-export type Sorted = Readonly<Record<'notAsked' | 'ask' | 'filed' | 'settle' | 'declare' | 'inPerson', Requirement[]>>;
+export type Sorted = Readonly<Record<'notAsked' | 'pay' | 'ask' | 'filed' | 'settle' | 'declare' | 'inPerson', Requirement[]>>;
+
+/** Paid fees, by the catalogue of the hub. */
+const FEE = 'EV18';
 
 export function sort({ requirements }: ToldFragment, filed: ReadonlySet<string>): Sorted {
-  const sorted: Sorted = { notAsked: [], ask: [], filed: [], settle: [], declare: [], inPerson: [] };
+  const sorted: Sorted = { notAsked: [], pay: [], ask: [], filed: [], settle: [], declare: [], inPerson: [] };
   for (const one of requirements) {
     if (one.kind === 'DECLARATION') sorted.declare.push(one);
     else if (one.kind === 'PHYSICAL') (filed.has(keyOf(one)) ? sorted.filed : sorted.inPerson).push(one);
     else if (one.verdict === 'HELD') sorted.notAsked.push(one);
+    else if (one.evidenceType === FEE && one.verdict === 'NOT_HELD') sorted.pay.push(one);
     else if (one.mayAskCitizen) (filed.has(keyOf(one)) ? sorted.filed : sorted.ask).push(one);
     else sorted.settle.push(one);
   }

@@ -3,6 +3,7 @@ import { createPool, endPool, type Pool } from '../client.js';
 import { migrationsRun } from '../migrate.js';
 import { connectionFacts, connectionFaults } from './connections.js';
 import { extensionFacts, extensionFaults } from './extensions.js';
+import { lendsSessions, lentSessions } from './pooler.js';
 import { logFaults, logSettings } from './quiet-log.js';
 import { openLoginFaults, ownerFaults, roleFacts, serverFaults, servingFaults } from './roles.js';
 import { POSTGRES_VERSION_MIN, serverFacts, unsafeSettings } from './server.js';
@@ -29,6 +30,10 @@ export async function missingFrom({ url, openUrl = url, ownerUrl, connections, p
   const serving = createPool({ url, max: 1 });
   const owner = ownerUrl === url ? serving : createPool({ url: ownerUrl, max: 1 });
   try {
+    const addresses = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl, DATABASE_OPEN_URL: openUrl };
+    const lent = await lentAt(addresses);
+    // Whatever else were set there would be set for others, and found by chance.
+    if (lent.length > 0) return { missing: lent, advice: [] };
     const facts = await serverFacts(serving);
     if (owner !== serving) await serverFacts(owner, 'DATABASE_OWNER_URL');
     const missing = unsafeSettings(facts);
@@ -42,6 +47,21 @@ export async function missingFrom({ url, openUrl = url, ownerUrl, connections, p
   } finally {
     await Promise.all([...new Set([serving, owner])].map((pool) => endPool(pool)));
   }
+}
+
+/** Each address once; one that cannot be reached is spoken of by who asks it next. */
+async function lentAt(addresses: Readonly<Record<string, string>>): Promise<Sentence[]> {
+  const once = [
+    ...new Map(
+      Object.entries(addresses)
+        .reverse()
+        .map(([setting, url]) => [url, setting]),
+    ),
+  ];
+  const lent = await Promise.all(
+    once.map(async ([url, setting]) => ((await lendsSessions(url).catch(() => false)) ? [lentSessions(setting)] : [])),
+  );
+  return lent.flat();
 }
 
 async function missingFromRoles(owner: Pool, serving: Pool): Promise<Sentence[]> {

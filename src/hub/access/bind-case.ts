@@ -4,7 +4,7 @@ import type { Model } from '../declare/model.js';
 import type { CaseKind } from '../declare/policy.js';
 import { HEAD_POSITION } from '../time/head.js';
 import type { BoundCase, Caller } from './caller.js';
-import { CASE_GIVEN, CASE_TOLD, type CaseTold, openCaseSql, openDossiersSql, readCaseTold } from './case-sql.js';
+import { CASE_GIVEN, CASE_TOLD, type CaseTold, OPEN_WORK_ORDER, openCaseSql, openDossiersSql, readCaseTold } from './case-sql.js';
 
 /** What the dossiers of a procedure need, and up to which position of the ledger that is known. */
 type Needs = Pick<BoundCase, 'entities' | 'kinds'> & { knownTo: string };
@@ -13,7 +13,7 @@ type Needs = Pick<BoundCase, 'entities' | 'kinds'> & { knownTo: string };
 export type LikelyCase = { kind: CaseKind; caller: Caller; procedure: string; needs: Needs };
 
 export type CaseBinding = {
-  /** Looks the case of `Hub-Case` up, where the purpose reads under one. Whom it is not open for is bound to none, and `checkPurpose` refuses. */
+  /** Looks the case or work order of `Hub-Case` up, where the purpose reads under one. Whom it is not open for is bound to none, and `checkPurpose` refuses. */
   bind(tx: Tx, caller: Caller): Promise<Caller>;
   /** What the case of this question will be found to be, without a look; undefined where no case binds or nothing is known of it. */
   likely(caller: Caller, question: object): LikelyCase | undefined;
@@ -25,7 +25,7 @@ export type CaseBinding = {
 const CASES_MAX = 20_000;
 
 /**
- * Binds callers to the case of `Hub-Case`, for purposes that read under one. A case that was never opened, is another agency's, was closed or
+ * Binds callers to the case or work order of `Hub-Case`, for purposes that read under one. A case that was never opened, is another agency's, was closed or
  * has ended binds nobody, and `checkPurpose` then refuses: whoever forgets to bind reads nothing.
  *
  * Kept in memory is only what does not change (the procedure of a case) or is held to the ledger by every statement (what a procedure needs).
@@ -41,6 +41,7 @@ export function createCaseBinding(model: Model): CaseBinding {
 
   return {
     async bind(tx, caller) {
+      if (takesWorkOrder(model, caller)) return underWorkOrder(tx, caller);
       const kind = kindOf(model, caller);
       if (kind === undefined) return caller;
       const { caseCode, agency, actor } = caller;
@@ -111,7 +112,7 @@ function stillHolds(needs: Needs, { isRedefined }: CaseTold, head: string): bool
  * binds nobody.
  */
 export async function bindDossiers(tx: Tx, model: Model, caller: Caller, codes: readonly string[]): Promise<(code: string) => Caller> {
-  const under = (caseCode: string): Caller => ({ ...caller, caseCode, case: undefined });
+  const under = (caseCode: string): Caller => ({ ...caller, caseCode, case: undefined, workOrder: undefined });
   if (codes.length === 0 || kindOf(model, under('any')) !== 'dossier') return under;
   const { rows } = await tx.query<{ code: string; procedure_id: string; named: string[]; subjects: string[]; mandate: string | null }>(
     `select o.code, o.procedure_id, o.named::text[] as named, o.subjects::text[] as subjects, o.mandate
@@ -139,6 +140,18 @@ export async function neededBy(tx: Tx, model: Model, procedure: string): Promise
 function kindOf({ access }: Model, { purpose: code, caseCode, agency, authenticated, case: bound }: Caller): CaseKind | undefined {
   if (bound !== undefined || !authenticated || caseCode === null || agency === null) return undefined;
   return access.purposes.find((one) => one.code === code)?.caseBinds;
+}
+
+function takesWorkOrder({ access }: Model, { purpose: code, workOrder }: Caller): boolean {
+  return workOrder === undefined && access.purposes.some((one) => one.code === code && one.takesWorkOrder === true);
+}
+
+/** Nothing is read before it is known: a work order narrows no rows, so a statement could not leave out what is not to be seen. */
+async function underWorkOrder(tx: Tx, caller: Caller): Promise<Caller> {
+  const { caseCode, agency, purpose, actor, authenticated } = caller;
+  if (!authenticated || caseCode === null || agency === null) return caller;
+  const { rows } = await tx.query<{ code: string }>(OPEN_WORK_ORDER, [caseCode, agency, purpose, actor], 'bind-work-order');
+  return { ...caller, workOrder: rows[0]?.code };
 }
 
 function bound(

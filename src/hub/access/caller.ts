@@ -14,6 +14,8 @@ export type Caller = {
   caseCode: string | null;
   /** The case of `caseCode` where the purpose reads under one and it is open for this caller (`bind-case.ts`). Without it nothing is read. */
   case?: BoundCase | undefined;
+  /** The work order of `caseCode` where the purpose takes one and it is open for this caller. Without it nothing is read for that purpose. */
+  workOrder?: string | undefined;
   /** On whose behalf. Absent where the token says nothing of it. */
   behalf?: Behalf | undefined;
   /** Header `traceparent`. */

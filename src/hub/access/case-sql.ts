@@ -24,6 +24,13 @@ const IS_MANDATED = `(not exists (select from case_mandate a where a.code = c.co
 /** Whether anything may be read under the dossier `c`. */
 export const IS_OPEN = `(c.ends_on >= ${LEGAL_TODAY} and not exists (select from case_end e where e.code = c.code) and ${IS_MANDATED})`;
 
+/** SQL of whether anything may be read under the work order `w`. */
+export const IS_ORDER_OPEN = `(${LEGAL_TODAY} between w.starts_on and w.ends_on and not exists (select from work_order_end e where e.code = w.code))`;
+
+/** SQL of the work order that is open for whoever asks: of their agency, for their purpose, and given by somebody else. */
+export const OPEN_WORK_ORDER = `select w.code from work_order w
+  where w.code = $1 and w.agency = $2 and w.purpose = $3 and w.opened_by <> $4 and ${IS_ORDER_OPEN}`;
+
 /** What a case is asked for by, and its type in SQL: `Hub-Case`, who asks, and the position up to which the needs are known (or null). */
 export const CASE_GIVEN = { caseCode: 'text', agency: 'text', actor: 'text', needsKnownTo: 'bigint' } as const;
 

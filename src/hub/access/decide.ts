@@ -78,6 +78,7 @@ export function checkPurpose(policy: AccessPolicy, caller: Caller, touchesPerson
   const purpose = checkPurposeAlone(policy, caller);
   if (purpose.caseRequired && caller.caseCode === null) throw new HubError('CASE_REQUIRED');
   if (purpose.caseBinds && caller.case === undefined) throw new HubError('CASE_NOT_OPEN');
+  if (purpose.takesWorkOrder && caller.workOrder === undefined) throw new HubError('WORK_ORDER_NOT_OPEN');
   return purpose;
 }
 

@@ -13,5 +13,5 @@ export function accessKey(
   const needed = caller.case?.kinds ?? '';
   // No two different callers make the same text: names hold no line end, and what may hold anything comes as JSON.
   const nodes = entityOfId.size === 0 ? '' : JSON.stringify([...entityOfId]);
-  return `${rules}\n${operation.name?.value}\n${role}\n${authenticated}${isTrusted}${caseCode !== null}${reach}${caller.case !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
+  return `${rules}\n${operation.name?.value}\n${role}\n${authenticated}${isTrusted}${caseCode !== null}${reach}${caller.case !== undefined}${caller.workOrder !== undefined}${needed}\n${purposes.join()}\n${nodes}\n${purpose === null ? '' : JSON.stringify(purpose)}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Pool } from '../../db/client.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import { requireAudit } from '../access/decide.js';
 import type { Model } from '../declare/model.js';
@@ -31,7 +32,10 @@ export function createLogDoor({ pool, model, readLog, sources, witnesses }: Depe
   const inOneSnapshot = <R>(fn: (tx: Tx) => Promise<R>) =>
     withTx(pool, { readOnly: true, isolation: 'repeatable read', label: 'log resource' }, fn);
 
-  async function entries(log: LogName, tile: Extract<TilePath, { of: 'entries' }>['tile'], caller: Caller): Promise<Buffer | undefined> {
+  const cases = createCaseBinding(model);
+
+  async function entries(log: LogName, tile: Extract<TilePath, { of: 'entries' }>['tile'], asker: Caller): Promise<Buffer | undefined> {
+    const caller = await inOneSnapshot((tx) => cases.bind(tx, asker));
     const variables = { log, tile: String(tile.index), width: tile.width };
     const entry = {
       ...whoAsks(caller),

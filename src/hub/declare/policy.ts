@@ -88,6 +88,8 @@ export type Purpose = {
    * caller declared (`breakGlass`).
    */
   caseBinds?: CaseKind;
+  /** Whether `Hub-Case` must name a work order of the caller's agency that somebody else opened (`openWorkOrder`). It narrows no rows. */
+  takesWorkOrder?: true;
   /** Whether it lets somebody ask whom a change set concerns (`recall`). */
   recalls?: true;
 };

@@ -6,9 +6,7 @@ import type { HubContext } from '../answer/context.js';
 import { findSubjects } from '../reads/find-subjects.js';
 import { currentTimes } from '../time/current-times.js';
 import { type EmergencyAccess, emergencyOf } from './emergency-access.js';
-
-const REASON_MIN = 20;
-const REASON_MAX = 500;
+import { wordsOf } from './words-of.js';
 
 /**
  * Declares an emergency: for thirty minutes whoever declares it reads about one person, whatever dossier there is.
@@ -23,7 +21,7 @@ export async function breakGlass(
   const purpose = checkPurposeAlone(model.access, caller);
   const { agency } = caller;
   if (purpose.caseBinds !== 'emergency' || agency === null) throw new HubError('FORBIDDEN', { action: 'breakGlass' });
-  const reason = textOf(given, 'reason');
+  const reason = wordsOf(given, 'reason');
   audit.entities.add('EmergencyAccess');
   audit.classes.add('personal');
   audit.begin();
@@ -57,7 +55,7 @@ export async function reviewEmergencyAccess(
   { code, isJustified, note: given }: Review,
 ): Promise<EmergencyAccess> {
   requireAudit(model.access, caller);
-  const note = textOf(given, 'note');
+  const note = wordsOf(given, 'note');
   audit.entities.add('EmergencyAccess');
   return withTx(pool, { label: 'review emergency' }, async (tx) => {
     const found = await emergencyOf(tx, code);
@@ -71,16 +69,6 @@ export async function reviewEmergencyAccess(
     if (reviewed?.reviewer !== caller.actor || reviewed.isJustified !== isJustified || reviewed.reviewNote !== note)
       throw new HubError('IDEMPOTENCY_MISMATCH');
     return reviewed;
-  });
-}
-
-function textOf(given: string, argument: 'reason' | 'note'): string {
-  const text = given.trim();
-  if (text.length >= REASON_MIN && text.length <= REASON_MAX) return text;
-  throw new HubError('BAD_USER_INPUT', {
-    argument,
-    ruleVi: `hãy viết ${REASON_MIN} đến ${REASON_MAX} ký tự để người khác hiểu được vì sao.`,
-    ruleEn: `write ${REASON_MIN} to ${REASON_MAX} characters by which somebody else understands why.`,
   });
 }
 

@@ -18,6 +18,8 @@ export type EvidenceCatalogue = {
   agencies: { entity: string; code: string; name: string; ground: string };
   /** The register of dossiers, and the link of one that leads to its subject, by the subject's entity; persons stand behind `person` of themselves. */
   dossiers: { entity: string; links: Readonly<Record<string, string>> };
+  /** The register of what was paid for them, linked in the same way. */
+  payments: { entity: string; links: Readonly<Record<string, string>> };
   /**
    * What authorities issue, by entity; the condition of the law that says whether they were the ones to do so on the day, and the one that
    * says whether another agency may record it for them.

@@ -54,6 +54,7 @@ type Place = { root: 'subject' | 'thing' | 'named'; path: readonly string[] };
 export function planDefinition(model: Model, catalogue: EvidenceCatalogue, definition: Definition, kind: string): PlannedDefinition {
   const subject = subjectOf(catalogue, definition, kind);
   const things = definition.things.map((argument) => thingsOf(catalogue, definition, argument));
+  refuseUnprovenFee(definition);
   return {
     components: definition.requirements.flatMap((requirement) => planComponent(model, catalogue, definition, { requirement, kind }) ?? []),
     keyFields: [
@@ -76,7 +77,7 @@ function planComponent(
   const { each, conditions, askIf, appliesIf, kind: sort } = requirement;
   const subject = subjectOf(catalogue, definition, kind);
   const thing = each === null ? null : thingsOf(catalogue, definition, each);
-  const bindings = new Map(requirement.bindings.map((binding) => bindingIn(definition, requirement, binding)));
+  const bindings = new Map(requirement.bindings.flatMap((binding) => bindingIn(definition, requirement, binding)));
   const wanted = [
     ...(sort === 'EVIDENCE' ? conditions.map((condition) => ({ condition, as: 'deciding' as const })) : []),
     ...(askIf === null ? [] : [{ condition: askIf, as: 'askIf' as const }]),
@@ -215,15 +216,27 @@ function linksOn(model: Model, from: string, path: readonly string[]): GuardedFi
   });
 }
 
-const BINDING = /^(\w+)=(?:'([^']*)'|(case)|(subject|thing|named)((?:\.\w+)*))$/;
+const BINDING = /^(\w+)=(?:'([^']*)'|(case|fee)|(subject|thing|named)((?:\.\w+)*))$/;
 
-/** What a parameter is bound to: a text, the code of the case that the question is under, or where a record stands. */
-function bindingIn(definition: Definition, requirement: Requirement, text: string): [string, Place | string | Given] {
-  const [, parameter, literal, ofCase, root, path = ''] = BINDING.exec(text) ?? [];
+/**
+ * What a parameter is bound to: a text, the code of the case that the question is under, the fee of the procedure where one is known, or where
+ * a record stands.
+ */
+function bindingIn(definition: Definition, requirement: Requirement, text: string): [string, Place | string | Given][] {
+  const [, parameter, literal, ofDossier, root, path = ''] = BINDING.exec(text) ?? [];
   if (parameter === undefined) throw notSetUp(definition, requirement, `binding ${text}`);
-  if (literal !== undefined) return [parameter, literal];
-  if (ofCase !== undefined) return [parameter, new Given('case')];
-  return [parameter, { root: root as Place['root'], path: path.split('.').slice(1) }];
+  if (literal !== undefined) return [[parameter, literal]];
+  if (ofDossier === 'case') return [[parameter, new Given('case')]];
+  if (ofDossier === 'fee') return definition.feeVnd === null ? [] : [[parameter, String(definition.feeVnd)]];
+  return [[parameter, { root: root as Place['root'], path: path.split('.').slice(1) }]];
+}
+
+/** A fee that no component asks a receipt for would leave dossiers complete that are not paid for. */
+function refuseUnprovenFee(definition: Definition): void {
+  const isProven = definition.requirements.some(
+    ({ kind, bindings }) => kind === 'EVIDENCE' && bindings.some((one) => one.endsWith('=fee')),
+  );
+  if ((definition.feeVnd ?? 0) > 0 && !isProven) throw notSetUp(definition, null, 'a fee, and no evidence that binds =fee');
 }
 
 function subjectOf(catalogue: EvidenceCatalogue, definition: Definition, kind: string): NamedSubject {

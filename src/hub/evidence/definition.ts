@@ -54,6 +54,8 @@ export type Definition = {
   deadlineDays: number | null;
   /** Working days in which another agency may say no. */
   consentDays: number | null;
+  /** In đồng; null where none is known. */
+  feeVnd: number | null;
   effect: string | null;
   requirements: readonly Requirement[];
   /** The lines of the effect `documents`. */
@@ -120,6 +122,7 @@ export async function readDefinition(
     things: texts(record.things),
     deadlineDays: numberOf(record.deadlineDays),
     consentDays: numberOf(record.consentDays),
+    feeVnd: numberOf(record.feeVnd),
     effect: text(record.effect),
     requirements: rows
       .sort((a, b) => Number(a.ordinal) - Number(b.ordinal))
@@ -128,7 +131,17 @@ export async function readDefinition(
   };
 }
 
-const DEFINITION_FIELDS = ['name', 'ground', 'subjectKeys', 'things', 'deadlineDays', 'consentDays', 'effect', 'approvedBy'] as const;
+const DEFINITION_FIELDS = [
+  'name',
+  'ground',
+  'subjectKeys',
+  'things',
+  'deadlineDays',
+  'consentDays',
+  'feeVnd',
+  'effect',
+  'approvedBy',
+] as const;
 const EVIDENCE_TYPE_FIELDS = ['code', 'holder', 'holderAgency', 'ofHub'] as const;
 const REQUIREMENT_FIELDS = [
   ...['component', 'ordinal', 'kind', 'evidenceType', 'name', 'nameEn', 'each', 'conditions', 'bindings', 'shows', 'prefill'],

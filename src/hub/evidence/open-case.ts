@@ -132,15 +132,20 @@ export async function closeCase({ model, caller, pool }: HubContext, code: strin
   });
 }
 
-function receivingAgency({ receivedBy }: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
+function receivingAgency(catalogue: EvidenceCatalogue, { agency }: Caller, { caseBinds }: Purpose, code: string): string {
   if (caseBinds !== 'dossier' || agency === null) throw new HubError('FORBIDDEN', { action: 'openCase' });
-  const receiver = receivedBy(code);
-  if (receiver === agency || receiver?.startsWith(`${agency}.`)) return agency;
+  if (isOfAgency(catalogue, code, agency)) return agency;
   throw new HubError('BAD_USER_INPUT', {
     argument: 'code',
     ruleVi: `chỉ cơ quan tiếp nhận mở hồ sơ: mã phải bắt đầu bằng ${agency}.`,
     ruleEn: `only the agency that received a dossier opens it: the code begins with ${agency}.`,
   });
+}
+
+/** Whether a code begins with that of the agency or of a part of it. */
+export function isOfAgency({ receivedBy }: Pick<EvidenceCatalogue, 'receivedBy'>, code: string, agency: string): boolean {
+  const receiver = receivedBy(code);
+  return receiver === agency || receiver?.startsWith(`${agency}.`) === true;
 }
 
 /** A case is opened for what is asked under it: whoever is answered nothing for the purpose has no use of one. */

@@ -12,9 +12,8 @@ import { writeChangeSet } from '../write/door.js';
 import type { Operation } from '../write/operations.js';
 import type { EvidenceCatalogue } from './catalogue.js';
 import { readDefinition } from './definition.js';
-import { dossierOf } from './dossier.js';
 import { type DossierRecord, dossierRecord, refuseOver } from './dossier-record.js';
-import { holdCase } from './hold-case.js';
+import { foundSubject } from './found-subject.js';
 import { checkRight } from './right.js';
 import { workingCalendar } from './working-calendar.js';
 
@@ -93,33 +92,25 @@ async function operationOf(stepping: Stepping, record: DossierRecord | undefined
 }
 
 async function receive(
-  { tx, context, catalogue, code, at, calendar }: Stepping,
+  stepping: Stepping,
   record: DossierRecord | undefined,
   { procedure, subject, competentAgency, on }: NonNullable<DossierStep['receive']>,
 ): Promise<Operation | null> {
-  const { model, caller, audit } = context;
+  const { tx, context, catalogue, code, at, calendar } = stepping;
+  const { caller } = context;
   const receivedOn = on ?? catalogue.receivedOn(code) ?? at.validAt;
   if (record !== undefined) {
     if (record.receivedOn === receivedOn) return null;
     throw impossible(code, 'hồ sơ đã được tiếp nhận vào ngày khác.', 'it was received on another day.');
   }
   if (receivedOn > at.validAt) throw impossible(code, 'ngày tiếp nhận ở tương lai.', 'the day of receipt lies in the future.');
-  const definition = await readDefinition(tx, model, catalogue, { code: procedure, caseCode: code, at });
-  const named = dossierOf(catalogue, { subjectKeys: definition.subjectKeys, things: [] }, { subject, things: {} });
-  holdCase(context, catalogue, definition, named);
-  const about = catalogue.subjects[named.kind];
-  if (about === undefined) throw new HubError('PROCEDURE_NOT_SET_UP', { procedure: definition.code });
-  const found = await findRecords(tx, model, { entity: about.entity, where: about.where(named.key), at, fields: [], limit: 2 });
-  const [one] = found;
-  if (one === undefined || found.length > 1) throw new HubError('NOT_FOUND', { what: 'đối tượng của hồ sơ / subject of the dossier' });
-  for (const person of one.subjects ?? []) audit.subjects.add(person);
-  const link = catalogue.dossiers.links[about.entity];
+  const { definition, person, linked } = await foundSubject(stepping, { procedure, subject, links: catalogue.dossiers.links });
   const received = await agencyOf({ tx, context, catalogue, at }, caller.agency ?? '');
   const { deadlineDays } = definition;
   const values: Values = {
-    ...{ code, procedure: definition.id, receivingAgency: received, person: one.subjects?.[0] ?? null, receivedOn, state: 'PROCESSING' },
+    ...{ code, procedure: definition.id, receivingAgency: received, person, receivedOn, state: 'PROCESSING' },
     competentAgency: competentAgency ? await agencyOf({ tx, context, catalogue, at }, competentAgency) : received,
-    ...(link === undefined ? {} : { [link]: one.id }),
+    ...linked,
     ...{ deadlineDays, dueOn: deadlineDays === null ? null : addWorkingDays(receivedOn, deadlineDays, calendar), fictional: false },
   };
   return { operation: 'register', entity: catalogue.dossiers.entity, from: receivedOn, values };

@@ -137,7 +137,7 @@ export function createFollow({
           const turn = watch.turn();
           const row = await unlessAway(async () => {
             // A case that was closed meanwhile, or has ended, ends what is followed under it.
-            if (caller.case !== undefined && (await cases.bind(reader, asked.caller)).case === undefined) return 'ended';
+            if (!(await isStillBound())) return 'ended';
             const found = await page(text, boundValues({ values }, {}, { after, reach }), classes, record);
             await refuseForeign(reader, { position: after, logId }, { logId: found.log_id, head: found.position });
             return found;
@@ -161,6 +161,12 @@ export function createFollow({
       } finally {
         places?.delete(place);
       }
+    }
+
+    async function isStillBound(): Promise<boolean> {
+      if (caller.case === undefined && caller.workOrder === undefined) return true;
+      const now = await cases.bind(reader, asked.caller);
+      return now.case !== undefined || now.workOrder !== undefined;
     }
 
     /** One page, logged before anybody sees it. */

@@ -84,7 +84,7 @@ export function createJobsDoor({ pool, schema, answer, onAsked }: Dependencies):
   };
 }
 
-function askerOf({ case: _case, ownKey: _key, wantsCost: _cost, requestId: _request, ...asker }: Caller): JobAsker {
+function askerOf({ case: _case, workOrder: _order, ownKey: _key, wantsCost: _cost, requestId: _request, ...asker }: Caller): JobAsker {
   return asker;
 }
 

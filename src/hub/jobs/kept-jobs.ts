@@ -9,7 +9,7 @@ import type { LinesAt, Portions } from './portions.js';
 type Variables = Readonly<Record<string, unknown>>;
 
 /** By whose right a job is done. Everything needed to go on with it in another process; no token, and no key of a person. */
-export type JobAsker = Omit<Caller, 'case' | 'ownKey' | 'wantsCost' | 'requestId'>;
+export type JobAsker = Omit<Caller, 'case' | 'workOrder' | 'ownKey' | 'wantsCost' | 'requestId'>;
 
 export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
 export type JobFault = {

@@ -18,12 +18,16 @@ import { keepNoticeDelay, type NoticeDelay, type NoticeDelayState, noticeDelay, 
 type Context = { pool: Pool; model: Model; caller: Caller; audit: AuditNotes };
 
 /**
- * Asks that a person is not told yet who reads about them in the case of `Hub-Case`. Nothing is delayed before another person has agreed
- * (`approveNoticeDelay`). Each step leaves its row in the read log, under that very case.
+ * Asks that a person is not told yet who reads about them in a case: the one named, else that of `Hub-Case`. Nothing is delayed before another person has agreed
+ * (`approveNoticeDelay`). Each step leaves its row in the read log, under the work order of whoever takes it.
  */
-export async function delayNotice(context: Context, asked: { legalBasis: string; until: string }): Promise<NoticeDelay> {
-  const caseCode = begin(context);
+export async function delayNotice(
+  context: Context,
+  asked: { caseCode?: string | null | undefined; legalBasis: string; until: string },
+): Promise<NoticeDelay> {
+  begin(context);
   const { actor, agency } = context.caller;
+  const caseCode = asked.caseCode ?? caseOf(context.caller);
   const legalBasis = groundText('legalBasis', asked.legalBasis);
   return withTx(context.pool, { label: 'delay notice' }, async (tx) => {
     const today = await legalToday(tx);
@@ -44,10 +48,10 @@ export async function delayNotice(context: Context, asked: { legalBasis: string;
 
 /** Another person agrees, and the delay begins. The same again changes nothing. */
 export async function approveNoticeDelay(context: Context, id: string): Promise<NoticeDelay> {
-  const caseCode = begin(context);
+  begin(context);
   const { actor, agency } = context.caller;
   return withTx(context.pool, { label: 'approve delay of notice' }, async (tx) => {
-    const asked = ofCase(isUuid(id) ? await noticeDelay(tx, id) : undefined, caseCode);
+    const asked = known(isUuid(id) ? await noticeDelay(tx, id) : undefined);
     if (asked.actor === actor) throw new HubError('ANOTHER_PERSON_REQUIRED', { why: 'OWN', takeBack: 'endNoticeDelay' });
     if (asked.state === 'ENDED' || asked.state === 'OVER')
       throw new HubError('BAD_USER_INPUT', {
@@ -65,10 +69,10 @@ export async function approveNoticeDelay(context: Context, id: string): Promise<
 
 /** Ends a delay before its day, or refuses one that waits: by one person, since from here on the person concerned is told. */
 export async function endNoticeDelay(context: Context, id: string): Promise<NoticeDelay> {
-  const caseCode = begin(context);
+  begin(context);
   const { actor, agency } = context.caller;
   return withTx(context.pool, { label: 'end delay of notice' }, async (tx) => {
-    const { state } = ofCase(isUuid(id) ? await noticeDelay(tx, id) : undefined, caseCode);
+    const { state } = known(isUuid(id) ? await noticeDelay(tx, id) : undefined);
     if (state === 'WAITING' || state === 'IN_FORCE')
       await tx.query('insert into notice_delay_end (id, ended_by, ended_by_agency) values ($1::uuid, $2, $3) on conflict do nothing', [
         id,
@@ -101,14 +105,13 @@ export async function noticeDelaysInOrder(
   return PAGES.page(await noticeDelays(reading.tx, asked), { limit, after: before, key: ({ id }) => id });
 }
 
-/** Whose work it is, and for which case. */
-function begin({ model, caller, audit }: Pick<Context, 'model' | 'caller' | 'audit'>): string {
+/** Whose work it is. */
+function begin({ model, caller, audit }: Pick<Context, 'model' | 'caller' | 'audit'>): void {
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
   requireAudit(model.access, caller);
   audit.begin();
   audit.classes.add('personal');
   audit.entities.add('NoticeDelay');
-  return caseOf(caller);
 }
 
 function caseOf({ caseCode }: Caller): string {
@@ -116,10 +119,9 @@ function caseOf({ caseCode }: Caller): string {
   return caseCode;
 }
 
-/** A step names its case, so that the log says which it was about. */
-function ofCase(asked: NoticeDelay | undefined, caseCode: string): NoticeDelay {
-  if (asked?.caseCode === caseCode) return asked;
-  throw new HubError('NOT_FOUND', { what: `hoãn thông báo trong hồ sơ ${caseCode} / delay of notice in case ${caseCode}` });
+function known(asked: NoticeDelay | undefined): NoticeDelay {
+  if (asked !== undefined) return asked;
+  throw new HubError('NOT_FOUND', { what: 'hoãn thông báo / delay of notice' });
 }
 
 function found(delay: NoticeDelay | undefined): NoticeDelay {

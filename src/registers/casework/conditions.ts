@@ -1,5 +1,6 @@
 import type { Condition, Sentence } from '../../hub/declare/condition.js';
 import type { RegistersAt } from '../../hub/declare/registers-at.js';
+import { wasOpened } from '../../hub/sql/opened-dossiers.js';
 import { asOf } from '../../hub/sql/sql-context.js';
 import { dayVi } from '../day-vi.js';
 
@@ -87,8 +88,15 @@ function factHeld({ name, of, kind, provision, told }: FactOf): Condition {
 
 const TAX = { holderVi: 'cơ quan thuế', holderEn: 'the tax authority' };
 
-/** Of the person's receipts those for the dossier that is asked about, and those for a dossier that nobody knows. */
-const RECEIPTS: Pick<Condition, 'of' | 'given' | 'reads' | 'found'> = {
+/** That what a platform told is not asked for again; which fee is due, and why, says the component of the procedure. */
+const FEE_GROUND = 'Nghị định 278/2025/NĐ-CP, Điều 8';
+const rests = (column: string) => ({ PaymentReceipt: column });
+const say = (vi: string, en: string) => (): Sentence => ({ vi, en });
+
+/** Of the person's receipts those for the dossier that is asked about, and those for a dossier that nobody has opened or received. */
+const feePaid: Condition = {
+  name: 'casework.feePaid',
+  provision: FEE_GROUND,
   of: ['person'],
   given: { dossier: 'text', amount: 'integer' },
   reads: { PaymentReceipt: ['dossier', 'person', 'amountVnd'], Dossier: ['code'] },
@@ -96,22 +104,11 @@ const RECEIPTS: Pick<Condition, 'of' | 'given' | 'reads' | 'found'> = {
     const p = at.row('PaymentReceipt', 'p');
     const d = at.row('Dossier', 'd');
     const own = `${p('dossier')} = ${dossier}`;
-    const isKnown = `exists (select from ${d.from} where ${d('code')} = ${p('dossier')} and ${asOf('d', at)})`;
+    const isKnown = `(exists (select from ${d.from} where ${d('code')} = ${p('dossier')} and ${asOf('d', at)}) or ${wasOpened(p('dossier'), at)})`;
     return `select array_agg(p.id) filter (where ${own}) as own, array_agg(p.id) filter (where not (${own}) and not ${isKnown}) as astray,
       sum(${p('amountVnd')}) filter (where ${own}) as paid, ${amount} as due
     from ${p.from} where ${p('person')} = ${person} and ${asOf('p', at)}`;
   },
-};
-
-/** That what a platform told is not asked for again; which fee is due, and why, says the component of the procedure. */
-const FEE_GROUND = 'Nghị định 278/2025/NĐ-CP, Điều 8';
-const rests = (column: string) => ({ PaymentReceipt: column });
-const say = (vi: string, en: string) => (): Sentence => ({ vi, en });
-
-const feePaid: Condition = {
-  name: 'casework.feePaid',
-  provision: FEE_GROUND,
-  ...RECEIPTS,
   cases: [
     {
       key: 'WRONG_AMOUNT',
@@ -133,27 +130,11 @@ const feePaid: Condition = {
       verdict: 'CONTRADICTED',
       basis: rests('astray'),
       say: say(
-        'Biên lai của người nộp ghi một mã hồ sơ khác, chưa được tiếp nhận.',
-        'The receipt of the payer names another dossier, which nobody has received.',
+        'Biên lai của người nộp ghi một mã hồ sơ khác, không cơ quan nào đã mở.',
+        'The receipt of the payer names another dossier, which nobody has opened.',
       ),
     },
     { key: 'NONE', when: null, verdict: 'NOT_HELD', say: say('Chưa có biên lai của hồ sơ.', 'No receipt for the dossier is on record.') },
-  ],
-};
-
-/** Whether the platform told of anything that concerns the dossier. */
-const feeTold: Condition = {
-  name: 'casework.feeTold',
-  provision: FEE_GROUND,
-  ...RECEIPTS,
-  cases: [
-    {
-      key: 'TOLD',
-      when: 'coalesce(f.own, f.astray) is not null',
-      verdict: 'HELD',
-      say: say('Nền tảng thanh toán đã báo biên lai.', 'The payment platform told of a receipt.'),
-    },
-    { key: 'NONE', when: null, verdict: 'NOT_HELD', say: say('Chưa có biên lai.', 'No receipt is on record.') },
   ],
 };
 
@@ -195,5 +176,4 @@ export const caseworkConditions: readonly Condition[] = [
     },
   }),
   feePaid,
-  feeTold,
 ];

@@ -19,6 +19,7 @@ export const procedures: EvidenceCatalogue = {
   },
   agencies: { entity: 'Agency', code: 'code', name: 'name', ground: 'ground' },
   dossiers: { entity: 'Dossier', links: { Business: 'business' } },
+  payments: { entity: 'PaymentReceipt', links: { Business: 'business' } },
   external: {
     ExternalVehicleFact: { about: { link: 'vehicle', entity: 'Vehicle', by: ['chassisNumber'] } },
     ExternalPersonFact: { about: { link: 'person', entity: 'Person', by: ['personalId'] } },

@@ -3,7 +3,7 @@ import { screaming } from '../../hub/declare/screaming.js';
 import { mappingIn, placeIn } from '../../hub/evidence/effects/line.js';
 import { oneOf, rule, texts } from '../rule-kinds.js';
 
-const BINDING = /^\w+=('[^']*'|case|(subject|thing|named)(\.\w+)*)$/;
+const BINDING = /^\w+=('[^']*'|case|fee|(subject|thing|named)(\.\w+)*)$/;
 const FIELD = /^[A-Z]\w*\.\w+$/;
 
 /** What dossiers are made of. Whether conditions and fields are there is told when a dossier is asked about: a rule looks nothing up. */
@@ -37,8 +37,8 @@ export const procedureDefinitions: readonly CheckRule[] = [
     code: 'REQUIREMENT_BINDING',
     field: 'bindings',
     broken: ({ bindings }) => texts(bindings).some((binding) => !BINDING.test(binding)),
-    vi: "Mỗi tham số viết dạng tham_số=subject.liên_kết, tham_số=thing.liên_kết, tham_số=named, tham_số=case hoặc tham_số='văn bản'.",
-    en: "Write each as parameter=subject.link, parameter=thing.link, parameter=named, parameter=case or parameter='text'.",
+    vi: "Mỗi tham số viết dạng tham_số=subject.liên_kết, tham_số=thing.liên_kết, tham_số=named, tham_số=case, tham_số=fee hoặc tham_số='văn bản'.",
+    en: "Write each as parameter=subject.link, parameter=thing.link, parameter=named, parameter=case, parameter=fee or parameter='text'.",
   }),
   rule({
     entity: 'ProcedureRequirement',
@@ -55,6 +55,14 @@ export const procedureDefinitions: readonly CheckRule[] = [
     broken: ({ kind, conditions, evidenceType = null }) => kind === 'EVIDENCE' && texts(conditions).length === 0 && evidenceType === null,
     vi: 'Chứng cứ cần ít nhất một điều kiện pháp luật, hoặc loại chứng cứ cho biết nơi lưu giữ.',
     en: 'Evidence needs a condition of the law, or a type of evidence that says who holds it.',
+  }),
+  rule({
+    entity: 'ProcedureRequirement',
+    code: 'REQUIREMENT_DECLARES_EVIDENCE',
+    field: 'kind',
+    broken: ({ kind, evidenceType = null }) => kind === 'DECLARATION' && evidenceType !== null,
+    vi: 'Điều mà một nguồn dữ liệu chứng minh thì không kê khai: dùng loại EVIDENCE, hoặc bỏ loại chứng cứ.',
+    en: 'What a source of data proves is not declared: make it EVIDENCE, or leave the type of evidence out.',
   }),
   rule({
     entity: 'ProcedureEffect',

@@ -996,6 +996,11 @@ export type Query = {
   readonly savedQuestions: Maybe<SavedQuestionConnection>;
   /** The saved question of this id, as it is now; null where there is none, and where it was withdrawn. The page `/phan-tich?cau=<id>` asks it. */
   readonly savedQuestion: Maybe<SavedQuestion>;
+  /**
+   * Work orders of the caller's agency, the first to end first. For roles that read under one (data stewards, auditors).
+   * Errors: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT.
+   */
+  readonly workOrders: Maybe<ReadonlyArray<WorkOrder>>;
 };
 
 
@@ -1200,6 +1205,13 @@ export type QuerySavedQuestionsArgs = {
 /** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
 export type QuerySavedQuestionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Nothing asked changes a register; what shows personal data leaves a row in the read log. */
+export type QueryWorkOrdersArgs = {
+  all?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Where a dossier came from. */
@@ -1601,21 +1613,27 @@ export type Mutation = {
    */
   readonly recordResult: Maybe<ChangeSetOutcome>;
   /**
-   * Hoãn thông báo: asks that the persons concerned are not told yet who reads about them in the case that `Hub-Case` names, as an investigation may need by law. It begins when another person agrees (`approveNoticeDelay`); until then, and from the day `until` on, they are told
+   * Hoãn thông báo: asks that the persons concerned are not told yet who reads about them in a case, as an investigation may need by law. It begins when another person agrees (`approveNoticeDelay`); until then, and from the day `until` on, they are told
    * of everything. The case need not be opened yet, so that it can be agreed to before the first read. Longer is another delay, with its own approval. The same again while it waits is the same delay. For auditors with `Hub-Purpose: audit`.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, BAD_USER_INPUT.
    */
   readonly delayNotice: Maybe<NoticeDelay>;
   /**
-   * Agrees to a delay of notice, which begins now: somebody else than who asked for it, under the same `Hub-Case`. Agreed to already, it stays as it is.
+   * Agrees to a delay of notice, which begins now: somebody else than who asked for it. Agreed to already, it stays as it is.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, NOT_FOUND, ANOTHER_PERSON_REQUIRED, BAD_USER_INPUT (it is over).
    */
   readonly approveNoticeDelay: Maybe<NoticeDelay>;
   /**
-   * Ends a delay of notice before its day, or refuses one that waits, under the same `Hub-Case`: from now on the persons concerned are told. One person may. What is over stays as it is.
+   * Ends a delay of notice before its day, or refuses one that waits: from now on the persons concerned are told. One person may. What is over stays as it is.
    * Errors: UNAUTHENTICATED, PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, NOT_FOUND.
    */
   readonly endNoticeDelay: Maybe<NoticeDelay>;
+  /**
+   * Ghi biên lai thanh toán: what the national payment platform told the service that it received for the dossier of `Hub-Case`. It is then a `PaymentReceipt`, which `evidence` reads (EV18): a dossier whose fee is not paid is not complete.
+   * The number of a receipt stands once: the same again changes nothing, other content under it is IDEMPOTENCY_MISMATCH.
+   * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_IN_CASE, NOT_FOUND, PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT, and those of `submitChangeSet`.
+   */
+  readonly recordPayment: Maybe<RecordedPayment>;
   /**
    * «Cấp biên nhận chứng cứ»: decides a dossier as `evidence` does, and answers a signed receipt of what was told: verified without the hub (`giaolo receipt verify`), answered again from its snapshot years later
    * (`giaolo receipt replay`). The receipt holds personal data and is the caller's to keep; the hub keeps that it was released, for which case, and on which states of which records. Needs `Hub-Purpose` and `Hub-Case`,
@@ -1634,6 +1652,17 @@ export type Mutation = {
    * Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND.
    */
   readonly withdrawQuestion: Maybe<SavedQuestion>;
+  /**
+   * Mở phiếu giao việc: before a data steward or an auditor reads about people, somebody else of their agency says what is to be done, for which purpose and until when. From its first day to its last, questions with its code in `Hub-Case`
+   * and its purpose in `Hub-Purpose` are answered to officials of the agency, except to whoever opened it. For roles that may use the purpose. Opening the same order again changes nothing; with other content it is IDEMPOTENCY_MISMATCH.
+   * Errors: UNAUTHENTICATED, FORBIDDEN, IDEMPOTENCY_MISMATCH, BAD_USER_INPUT.
+   */
+  readonly openWorkOrder: Maybe<WorkOrder>;
+  /**
+   * Ends a work order of the caller's agency at once: nothing can be read under it any more, and it cannot be opened again. Closing it again changes nothing.
+   * Errors: UNAUTHENTICATED, NOT_FOUND.
+   */
+  readonly closeWorkOrder: Maybe<WorkOrder>;
 };
 
 
@@ -1805,6 +1834,12 @@ export type MutationEndNoticeDelayArgs = {
 
 
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationRecordPaymentArgs = {
+  input: PaymentInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationReleaseEvidenceArgs = {
   input: ReleaseEvidenceInput;
 };
@@ -1819,6 +1854,18 @@ export type MutationSaveQuestionArgs = {
 /** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
 export type MutationWithdrawQuestionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationOpenWorkOrderArgs = {
+  input: OpenWorkOrderInput;
+};
+
+
+/** What can be changed: register data by change sets, and their withdrawal. Refused alone, a mutation answers with the HTTP status of its refusal; of several in one document one may be refused and is null, while the others stand. */
+export type MutationCloseWorkOrderArgs = {
+  code: Scalars['DossierCode']['input'];
 };
 
 /** What became of a record between two times. */
@@ -2794,6 +2841,8 @@ export type ConsistencyProof = {
 
 /** On which ground persons are told later who read about them in a case, and from when on. */
 export type DelayNoticeInput = {
+  /** The case, whatever it is: a dossier, an emergency, a work order. Left out: the work order of `Hub-Case`. Example: `H26.01-261122-0001`. */
+  readonly caseCode?: InputMaybe<Scalars['DossierCode']['input']>;
   /** The legal ground, with the number of the decision, without names; at most 2,000 characters. */
   readonly legalBasis: Scalars['String']['input'];
   /** The day, in Việt Nam, from which on they are told; at most 366 days away. Example: `2027-03-01`. */
@@ -2849,6 +2898,32 @@ export type NoticeDelayConnection = {
   readonly nodes: ReadonlyArray<NoticeDelay>;
   /** Where the page stands. */
   readonly pageInfo: PageInfo;
+};
+
+/** A receipt of the national payment platform. */
+export type PaymentInput = {
+  /** Its number, as the platform gives it. Example: `TTQG-2026-00012345`. */
+  readonly number: Scalars['String']['input'];
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: Scalars['ProcedureCode']['input'];
+  /** Whose dossier it is, as the case was opened. */
+  readonly subject: SubjectInput;
+  /** Amount in VND. */
+  readonly amountVnd: Scalars['Int']['input'];
+  /** Legal day on which it was paid; not in the future. */
+  readonly paidOn: Scalars['Date']['input'];
+};
+
+/** A receipt that is on record. */
+export type RecordedPayment = {
+  /** Example: `TTQG-2026-00012345`. */
+  readonly number: Scalars['String']['output'];
+  /** The dossier for which it was paid. Example: `H26.01-261122-0001`. */
+  readonly dossier: Scalars['DossierCode']['output'];
+  /** Amount in VND. */
+  readonly amountVnd: Scalars['Int']['output'];
+  /** When it was paid. */
+  readonly paidOn: Scalars['Date']['output'];
 };
 
 /** A dossier whose evidence is released, as `evidence` is asked about it. */
@@ -3046,6 +3121,46 @@ export type SavedQuestionConnection = {
   readonly nodes: ReadonlyArray<SavedQuestion>;
   /** Where the page begins and ends, and whether there is more. */
   readonly pageInfo: PageInfo;
+};
+
+/** What officials of an agency are to do with records of people. */
+export type OpenWorkOrderInput = {
+  /** Mã phiếu. It begins with the code of the caller's agency or of a part of it, and its day is today or earlier. Example: `G17-261122-0001`. */
+  readonly code: Scalars['DossierCode']['input'];
+  /** The purpose that it is for. Example: `stewardship`. */
+  readonly purpose: Scalars['String']['input'];
+  /** What is to be done, in 20 to 500 characters, without names or numbers of persons. Example: `Rà soát giấy phép lái xe trùng số sau sáp nhập`. */
+  readonly task: Scalars['String']['input'];
+  /** First day on which anything is read under it; today where left out. */
+  readonly startsOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Last day on which anything is read under it, at most 92 days from the first. */
+  readonly endsOn: Scalars['Date']['input'];
+};
+
+/** What somebody of an agency gave others of it to do with records of people, for one purpose. */
+export type WorkOrder = {
+  /** Goes into `Hub-Case`. Example: `G17-261122-0001`. */
+  readonly code: Scalars['DossierCode']['output'];
+  /** Whose officials read under it. Example: `G17`. */
+  readonly agency: Scalars['AgencyCode']['output'];
+  /** The purpose that it is for. Example: `stewardship`. */
+  readonly purpose: Scalars['String']['output'];
+  /** What is to be done. */
+  readonly task: Scalars['String']['output'];
+  /** When it was opened. */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** Who opened it, and so reads nothing under it. */
+  readonly openedBy: Scalars['String']['output'];
+  /** First day on which anything is read under it. */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day on which anything is read under it. */
+  readonly endsOn: Scalars['Date']['output'];
+  /** When it was closed before that day; null when it was not. */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who closed it. */
+  readonly closedBy: Maybe<Scalars['String']['output']>;
+  /** Whether questions may be asked under it now. */
+  readonly isOpen: Scalars['Boolean']['output'];
 };
 
 /** Compares a `ID`. Comparisons beside each other must all hold. */

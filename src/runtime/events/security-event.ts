@@ -35,6 +35,7 @@ export const KIND_OF_CODE: Readonly<Partial<Record<ErrorCode, Kind>>> = {
   CASE_REQUIRED: 'authorization.incomplete',
   PURPOSE_NOT_ALLOWED: 'authorization.denied',
   CASE_NOT_OPEN: 'authorization.denied',
+  WORK_ORDER_NOT_OPEN: 'authorization.denied',
   NOT_IN_CASE: 'authorization.denied',
   MANDATE_NOT_IN_FORCE: 'authorization.denied',
   FILTER_NOT_ALLOWED: 'authorization.denied',

@@ -107,7 +107,6 @@ export const PLAIN_LAW: Readonly<Record<string, Asked>> = {
     const own = personOf(about).receipts.filter(({ isOfDossier }) => isOfDossier);
     return own.length > 0 ? held(own) : said(personOf(about).receipts.length > 0 ? 'CONTRADICTED' : 'NOT_HELD', personOf(about).receipts);
   },
-  'casework.feeTold': (about) => (personOf(about).receipts.length > 0 ? held() : said('NOT_HELD')),
   'businesses.registered': (about) => held([businessOf(about)]),
   'businesses.active': (about) => (businessOf(about).state === 'ACTIVE' ? held() : said('CONTRADICTED', [businessOf(about)])),
   'businesses.householdRegistered': ({ household }) => {

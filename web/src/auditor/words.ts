@@ -7,7 +7,7 @@ const vi = {
   signInFirst: 'Hãy đăng nhập với vai trò kiểm toán dữ liệu.',
   notAnAuditor: 'Trang này chỉ mở cho vai trò kiểm toán dữ liệu. Bạn vẫn xem được ở trang Của tôi ai đã xem dữ liệu của chính mình.',
   otherPurpose: 'Trang này chỉ mở cho mục đích «audit». Hãy chọn mục đích đó, hoặc để trống, ở thanh trên.',
-  caseFirst: 'Hãy nêu mã hồ sơ của cuộc kiểm toán ở thanh trên: nó được ghi cùng mỗi lần tra cứu.',
+  caseFirst: 'Hãy nêu mã phiếu giao việc kiểm toán ở thanh trên: nó được ghi cùng mỗi lần tra cứu.',
   logNames: { changes: 'Thay đổi của các sổ', reads: 'Tra cứu' },
   search: 'Ai đã xem gì',
   searchLead: 'Ô để trống không lọc gì. Số định danh chỉ đi trong câu hỏi, không vào địa chỉ trang, và để lại một dòng về người đó.',
@@ -62,7 +62,7 @@ const en: typeof vi = {
   signInFirst: 'Sign in as an auditor.',
   notAnAuditor: 'This page is open to auditors alone. On the page My data you can see who has looked at your own.',
   otherPurpose: 'This page is open for the purpose “audit” alone. Choose it, or none, in the bar above.',
-  caseFirst: 'Name the case of the audit in the bar above: it is written down with each look.',
+  caseFirst: 'Name the work order of the audit in the bar above: it is written down with each look.',
   logNames: { changes: 'Changes of the registers', reads: 'Reads' },
   search: 'Who has looked at what',
   searchLead:

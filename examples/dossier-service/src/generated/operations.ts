@@ -319,6 +319,20 @@ export type LicenceResultInput = {
   readonly conditions?: string | null | undefined;
 };
 
+/** A receipt of the national payment platform. */
+export type PaymentInput = {
+  /** Its number, as the platform gives it. Example: `TTQG-2026-00012345`. */
+  readonly number: string;
+  /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
+  readonly procedure: string;
+  /** Whose dossier it is, as the case was opened. */
+  readonly subject: SubjectInput;
+  /** Amount in VND. */
+  readonly amountVnd: number;
+  /** Legal day on which it was paid; not in the future. */
+  readonly paidOn: string;
+};
+
 /** A dossier whose evidence is released, as `evidence` is asked about it. */
 export type ReleaseEvidenceInput = {
   /** The hub's id of the procedure or any code it ever had. Example: `P06`. */
@@ -416,16 +430,16 @@ export type CheckDossierQueryVariables = Exact<{
 }>;
 
 
-export type CheckDossierQuery = { readonly evidence: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
+export type CheckDossierQuery = { readonly evidence: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly evidenceType: string | null, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } };
 
 export type ReleaseDossierMutationVariables = Exact<{
   input: ReleaseEvidenceInput;
 }>;
 
 
-export type ReleaseDossierMutation = { readonly releaseEvidence: { readonly jws: string, readonly digest: string, readonly releasedAt: string, readonly verdict: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } } | null };
+export type ReleaseDossierMutation = { readonly releaseEvidence: { readonly jws: string, readonly digest: string, readonly releasedAt: string, readonly verdict: { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly evidenceType: string | null, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> } } | null };
 
-export type ToldFragment = { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> };
+export type ToldFragment = { readonly procedureId: string, readonly procedureName: string, readonly legalBasis: string, readonly complete: boolean, readonly decidedAt: string, readonly knownAt: string, readonly requirements: ReadonlyArray<{ readonly code: string, readonly kind: RequirementKind, readonly evidenceType: string | null, readonly nameVi: string, readonly nameEn: string, readonly vehicle: string | null, readonly verdict: RequirementVerdict, readonly explanation: string, readonly provision: string | null, readonly legalBasis: string, readonly paper: string | null, readonly recordedFrom: string | null, readonly ageDays: number | null, readonly mayAskCitizen: boolean, readonly legalGround: string | null, readonly basis: ReadonlyArray<{ readonly entity: string, readonly recordId: string | null }>, readonly held: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly valueLabel: string | null, readonly withheld: WithheldReason | null }>, readonly prefill: ReadonlyArray<{ readonly label: string, readonly field: string, readonly entity: string, readonly value: unknown, readonly withheld: WithheldReason | null }>, readonly sourceAgency: { readonly code: string | null, readonly name: string | null } | null }> };
 
 export type RecordStepMutationVariables = Exact<{
   step: DossierStepInput;
@@ -433,6 +447,13 @@ export type RecordStepMutationVariables = Exact<{
 
 
 export type RecordStepMutation = { readonly recordDossier: { readonly state: DossierState, readonly receivedOn: string, readonly dueOn: string | null } | null };
+
+export type RecordPaymentMutationVariables = Exact<{
+  input: PaymentInput;
+}>;
+
+
+export type RecordPaymentMutation = { readonly recordPayment: { readonly number: string } | null };
 
 export type DaysOfCalendarQueryVariables = Exact<{
   from: string;
@@ -509,17 +530,22 @@ export const askOthers: Operation<AskOthersMutation, AskOthersMutationVariables>
 
 export const checkDossier: Operation<CheckDossierQuery, CheckDossierQueryVariables> = {
   name: 'CheckDossier',
-  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!], $declined: [String!]) {\n  evidence(\n    procedure: $procedure\n    subject: $subject\n    vehicles: $vehicles\n    declined: $declined\n  ) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
+  text: "query CheckDossier($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!], $declined: [String!]) {\n  evidence(\n    procedure: $procedure\n    subject: $subject\n    vehicles: $vehicles\n    declined: $declined\n  ) {\n    ...Told\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    evidenceType\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
 };
 
 export const releaseDossier: Operation<ReleaseDossierMutation, ReleaseDossierMutationVariables> = {
   name: 'ReleaseDossier',
-  text: "mutation ReleaseDossier($input: ReleaseEvidenceInput!) {\n  releaseEvidence(input: $input) {\n    jws\n    digest\n    releasedAt\n    verdict {\n      ...Told\n    }\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
+  text: "mutation ReleaseDossier($input: ReleaseEvidenceInput!) {\n  releaseEvidence(input: $input) {\n    jws\n    digest\n    releasedAt\n    verdict {\n      ...Told\n    }\n  }\n}\n\nfragment Told on EvidenceVerdict {\n  procedureId\n  procedureName\n  legalBasis\n  complete\n  decidedAt\n  knownAt\n  requirements {\n    code\n    kind\n    evidenceType\n    nameVi\n    nameEn\n    vehicle\n    verdict\n    explanation\n    provision\n    legalBasis\n    paper\n    basis {\n      entity\n      recordId\n    }\n    held {\n      label\n      field\n      entity\n      value\n      valueLabel\n      withheld\n    }\n    prefill {\n      label\n      field\n      entity\n      value\n      withheld\n    }\n    sourceAgency {\n      code\n      name\n    }\n    recordedFrom\n    ageDays\n    mayAskCitizen\n    legalGround\n  }\n}",
 };
 
 export const recordStep: Operation<RecordStepMutation, RecordStepMutationVariables> = {
   name: 'RecordStep',
   text: "mutation RecordStep($step: DossierStepInput!) {\n  recordDossier(step: $step) {\n    state\n    receivedOn\n    dueOn\n  }\n}",
+};
+
+export const recordPayment: Operation<RecordPaymentMutation, RecordPaymentMutationVariables> = {
+  name: 'RecordPayment',
+  text: "mutation RecordPayment($input: PaymentInput!) {\n  recordPayment(input: $input) {\n    number\n  }\n}",
 };
 
 export const daysOfCalendar: Operation<DaysOfCalendarQuery, DaysOfCalendarQueryVariables> = {

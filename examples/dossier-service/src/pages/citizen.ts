@@ -124,10 +124,11 @@ function assisted({ official, origin }: Dossier): Piece | '' {
     : '';
 }
 
-export function papers(dossier: Dossier, { notAsked, ask, filed, settle, inPerson }: Sorted): Piece {
+export function papers(dossier: Dossier, { notAsked, pay, ask, filed, settle, inPerson }: Sorted): Piece {
   const group = (name: string, vi: string, en: string, list: Sorted['ask']) =>
     list.length === 0 ? '' : html`<h3 class="group" data-group="${name}">${say(vi, en)} (${list.length})</h3>${cards(list)}`;
   return html`${group('not-asked', 'Không phải nộp: dữ liệu đã có', 'Not asked for: the data are held', notAsked)}
+${group('pay', 'Còn phải nộp lệ phí (mục 3)', 'The fee is still to be paid (section 3)', pay)}
 ${group('ask', 'Còn phải nộp, và căn cứ để yêu cầu', 'Still asked for, and the ground for asking', ask)}
 ${group('filed', 'Đã nộp', 'Handed in', filed)}
 ${group('settle', 'Cơ quan phải xác minh, hoặc chưa đạt: bạn không phải nộp giấy tờ', 'For the agencies to settle, or not met: no paper is asked of you', settle)}

@@ -82,6 +82,7 @@ ${clock(dossier, calendar)}
 <h2>${say('Người nộp đề nghị', 'The applicant asks for')}</h2>${answersOf(wishes, dossier.form)}${sorted.declare.length === 0 ? '' : cards(sorted.declare)}
 <h2>${say('Dữ liệu', 'Facts')}</h2>
 ${group('Chưa đạt, hoặc cơ quan phải xác minh', 'Not met, or for the agencies to settle', sorted.settle)}
+${group('Chưa nộp lệ phí', 'The fee is not paid', sorted.pay)}
 ${group('Còn phải nộp', 'Still to be handed in', [...sorted.ask, ...sorted.inPerson.filter((one) => isAwaited(one, dossier))], received)}
 ${group('Đã nộp', 'Handed in', sorted.filed)}
 ${group('Dữ liệu đã có, không yêu cầu nộp', 'Held, not asked for', sorted.notAsked)}
