@@ -308,6 +308,7 @@ const TIMED: Readonly<Record<string, string>> = {
   'db/migrate.ts': 'a word to who waits',
   'server/client-errors.ts': 'a connection that is over',
   'db/tx.ts': 'another try of a transaction',
+  'hub/outbox/outbox-work.ts': 'a letter that is on its way, beside others that may go',
   'hub/receipt/release-evidence.ts': 'a change that is being sealed',
   'hub/reads/flusher.ts': 'requests that wait for their row',
   'hub/reads/queue.ts': 'requests that wait for their row',

@@ -11,6 +11,7 @@ import { feed } from './feed.js';
 import { imports } from './import.js';
 import { ledger } from './ledger.js';
 import { log } from './log.js';
+import { outbox } from './outbox.js';
 import { pages } from './pages.js';
 import { query } from './query.js';
 import { rules } from './rules.js';
@@ -35,6 +36,7 @@ const promises: Readonly<Record<string, readonly Fault[]>> = {
   ledger,
   erasure,
   evidence,
+  outbox,
   pages,
   rules,
   statistics,

@@ -11,6 +11,7 @@ import { createOutboxWork, waitMs } from '../../src/hub/outbox/outbox-work.js';
 import { newSecret, sealingWith } from '../../src/hub/outbox/secrets.js';
 import { send } from '../../src/hub/outbox/send.js';
 import { openOutbox } from '../../src/runtime/outbox.js';
+import { outboxAlerts } from '../../src/runtime/outbox-alerts.js';
 import { createFolder } from '../support/folder.js';
 import { caller, createTestHub, model, schema, type TestHub } from '../support/hub.js';
 import { program } from '../support/program.js';
@@ -191,6 +192,15 @@ describe('a target that does not take it', () => {
     expect(receiver.taken).toEqual([]);
     expect(await standing()).toMatchObject({ dead: 0, fault: 'status-503', deliveredAt: null });
     expect(await outboxStanding(hub.database.appPool)).toMatchObject({ deadTargets: 1 });
+    // Whoever watches is told of it once.
+    const told: unknown[] = [];
+    const alerts = outboxAlerts({
+      pool: hub.database.appPool,
+      events: { tell: (events) => void told.push(...events) },
+      logger: { warn: () => undefined },
+    });
+    for (const _again of [1, 2]) if (alerts.scope === 'process') await alerts.run(new AbortController().signal);
+    expect(told).toEqual([{ kind: 'outbox.target-dead', agency: 'H26' }]);
     receiver.answers(() => 204);
     for (let minute = 61; minute <= 61 + 90; minute += 15) {
       await minutes(minute);

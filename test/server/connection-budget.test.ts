@@ -11,6 +11,7 @@ import { LISTENING_CONNECTIONS } from '../../src/hub/feed/watch-ledger.js';
 import { JOB_CONNECTIONS } from '../../src/hub/jobs/job-work.js';
 import { SEALING_CONNECTIONS } from '../../src/hub/log/sealing-work.js';
 import { WITNESSING_CONNECTIONS } from '../../src/hub/log/witnessing-work.js';
+import { OUTBOX_CONNECTIONS } from '../../src/hub/outbox/outbox-work.js';
 import { catalogue } from '../../src/registers/access.js';
 import { inPackage } from '../../src/root.js';
 import { connectionBudget } from '../../src/runtime/connection-budget.js';
@@ -103,7 +104,9 @@ describe('the connection budget', { timeout: 60_000 }, () => {
         WITNESSING_CONNECTIONS +
         ANOMALY_CONNECTIONS +
         JOB_CONNECTIONS +
-        JOB_OPEN_CONNECTIONS;
+        // Jobs and the outbox answer as what is open too.
+        2 * JOB_OPEN_CONNECTIONS +
+        OUTBOX_CONNECTIONS;
       expect(made.reduce((sum, max) => sum + max, 0) + rest).toBe(connectionBudget(catalogue).hub);
     } finally {
       pg.Pool = Pool;
