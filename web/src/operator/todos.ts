@@ -11,6 +11,8 @@ export const todos = {
     'log-unsettled':
       'Hub trả lời nhưng không ghi. Xác định máy chủ này là gì rồi chạy «giaolo log continue» hoặc «giaolo log renew» (docs/production.md, mục 7).',
     'log-not-witnessed': 'Kiểm tra đường tới các nhân chứng trong HUB_WITNESSES; hub tự xin ký lại khi nối được.',
+    'outbox-target-dead': 'Xem «giaolo outbox list»; sửa ở nơi nhận, rồi «giaolo outbox resend». Không mất gì: thư chờ được gửi sau.',
+    'outbox-dead-letters': 'Xem «giaolo outbox dead»; gửi lại («resend») hoặc bỏ qua («drop»).',
     'security-events-late': 'Kiểm tra nơi nhận ở HUB_EVENTS_URL; sự kiện được giữ trên đĩa và gửi sau.',
     'identity-provider': 'Kiểm tra HUB_ISSUER; thẻ đã cấp vẫn dùng được thêm một ngày.',
     descriptors: 'Tăng giới hạn tệp mở (ulimit -n) của tiến trình.',
@@ -31,6 +33,9 @@ export const todos = {
     'log-unsettled':
       'The hub answers and writes nothing. Find out what this database is, then run “giaolo log continue” or “giaolo log renew” (docs/production.md, section 7).',
     'log-not-witnessed': 'See that the witnesses of HUB_WITNESSES can be reached; the hub asks them again by itself.',
+    'outbox-target-dead':
+      'See “giaolo outbox list”; mend it there, then “giaolo outbox resend”. Nothing is lost: what waits is sent later.',
+    'outbox-dead-letters': 'See “giaolo outbox dead”; send again (“resend”) or go on without (“drop”).',
     'security-events-late': 'See to the collector at HUB_EVENTS_URL; events are kept on disk and sent later.',
     'identity-provider': 'See to HUB_ISSUER; tokens that were issued go on for a day.',
     descriptors: 'Raise the limit of open files (ulimit -n) of the process.',
