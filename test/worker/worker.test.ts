@@ -239,7 +239,7 @@ describe('work in the background', () => {
     const workers = new Map<string, Started>();
     const hire = async (name: string) => {
       const worker = await start('worker', { DATABASE_URL: `${database.url}?application_name=${name}` });
-      expect(worker.said).toBe('withdrawals, sealing, jobs');
+      expect(worker.said).toBe('withdrawals, sealing, jobs, outbox');
       workers.set(name, worker);
       return worker;
     };
