@@ -21,6 +21,7 @@ import { compileWhere } from '../sql/where-sql.js';
 import { instantText } from '../time/instant.js';
 import { legalDay } from '../time/legal-day.js';
 import { OPEN_END } from '../time/period.js';
+import { bindingIn, type Place } from './binding.js';
 import type { EvidenceCatalogue, GuardedField, NamedSubject } from './catalogue.js';
 import type { Definition, Requirement } from './definition.js';
 import { standingSql } from './kept-definitions.js';
@@ -48,9 +49,6 @@ type AskedCondition = {
 };
 type Bound = { parameter: string; place: Place | null };
 
-/** Where records of a dossier stand: its subject, its things, or the record that names the subject; and links from there. */
-type Place = { root: 'subject' | 'thing' | 'named'; path: readonly string[] };
-
 export function planDefinition(model: Model, catalogue: EvidenceCatalogue, definition: Definition, kind: string): PlannedDefinition {
   const subject = subjectOf(catalogue, definition, kind);
   const things = definition.things.map((argument) => thingsOf(catalogue, definition, argument));
@@ -77,7 +75,7 @@ function planComponent(
   const { each, conditions, askIf, appliesIf, kind: sort } = requirement;
   const subject = subjectOf(catalogue, definition, kind);
   const thing = each === null ? null : thingsOf(catalogue, definition, each);
-  const bindings = new Map(requirement.bindings.flatMap((binding) => bindingIn(definition, requirement, binding)));
+  const bindings = new Map(requirement.bindings.flatMap((binding) => boundBy(definition, requirement, binding)));
   const wanted = [
     ...(sort === 'EVIDENCE' ? conditions.map((condition) => ({ condition, as: 'deciding' as const })) : []),
     ...(askIf === null ? [] : [{ condition: askIf, as: 'askIf' as const }]),
@@ -216,25 +214,20 @@ function linksOn(model: Model, from: string, path: readonly string[]): GuardedFi
   });
 }
 
-const BINDING = /^(\w+)=(?:'([^']*)'|(case|fee)|(subject|thing|named)((?:\.\w+)*))$/;
-
-/**
- * What a parameter is bound to: a text, the code of the case that the question is under, the fee of the procedure where one is known, or where
- * a record stands.
- */
-function bindingIn(definition: Definition, requirement: Requirement, text: string): [string, Place | string | Given][] {
-  const [, parameter, literal, ofDossier, root, path = ''] = BINDING.exec(text) ?? [];
-  if (parameter === undefined) throw notSetUp(definition, requirement, `binding ${text}`);
-  if (literal !== undefined) return [[parameter, literal]];
-  if (ofDossier === 'case') return [[parameter, new Given('case')]];
-  if (ofDossier === 'fee') return definition.feeVnd === null ? [] : [[parameter, String(definition.feeVnd)]];
-  return [[parameter, { root: root as Place['root'], path: path.split('.').slice(1) }]];
+/** A parameter and what it is bound to; none where that is a fee that nobody knows. */
+function boundBy(definition: Definition, requirement: Requirement, text: string): [string, Place | string | Given][] {
+  const binding = bindingIn(text);
+  if (binding === null) throw notSetUp(definition, requirement, `binding ${text}`);
+  const { parameter, to } = binding;
+  if (to === 'case') return [[parameter, new Given('case')]];
+  if (to === 'fee') return definition.feeVnd === null ? [] : [[parameter, String(definition.feeVnd)]];
+  return [[parameter, 'text' in to ? to.text : to]];
 }
 
 /** A fee that no component asks a receipt for would leave dossiers complete that are not paid for. */
 function refuseUnprovenFee(definition: Definition): void {
   const isProven = definition.requirements.some(
-    ({ kind, bindings }) => kind === 'EVIDENCE' && bindings.some((one) => one.endsWith('=fee')),
+    ({ kind, bindings }) => kind === 'EVIDENCE' && bindings.some((one) => bindingIn(one)?.to === 'fee'),
   );
   if ((definition.feeVnd ?? 0) > 0 && !isProven) throw notSetUp(definition, null, 'a fee, and no evidence that binds =fee');
 }

@@ -1,9 +1,9 @@
 import type { CheckRule } from '../../hub/declare/model.js';
 import { screaming } from '../../hub/declare/screaming.js';
+import { bindingIn } from '../../hub/evidence/binding.js';
 import { mappingIn, placeIn } from '../../hub/evidence/effects/line.js';
 import { oneOf, rule, texts } from '../rule-kinds.js';
 
-const BINDING = /^\w+=('[^']*'|case|fee|(subject|thing|named)(\.\w+)*)$/;
 const FIELD = /^[A-Z]\w*\.\w+$/;
 
 /** What dossiers are made of. Whether conditions and fields are there is told when a dossier is asked about: a rule looks nothing up. */
@@ -36,7 +36,7 @@ export const procedureDefinitions: readonly CheckRule[] = [
     entity: 'ProcedureRequirement',
     code: 'REQUIREMENT_BINDING',
     field: 'bindings',
-    broken: ({ bindings }) => texts(bindings).some((binding) => !BINDING.test(binding)),
+    broken: ({ bindings }) => texts(bindings).some((binding) => bindingIn(binding) === null),
     vi: "Mỗi tham số viết dạng tham_số=subject.liên_kết, tham_số=thing.liên_kết, tham_số=named, tham_số=case, tham_số=fee hoặc tham_số='văn bản'.",
     en: "Write each as parameter=subject.link, parameter=thing.link, parameter=named, parameter=case, parameter=fee or parameter='text'.",
   }),
