@@ -1,5 +1,4 @@
-import { query } from '../db/client.js';
-import { instantText } from '../hub/time/instant.js';
+import { type TakenBack, takeBack, takenBack } from '../hub/access/taken-back.js';
 import { openModel } from '../runtime/model.js';
 import type { AddCommand } from './cli.js';
 import { withRegisters } from './open-registers.js';
@@ -7,9 +6,7 @@ import { writerOf } from './signed-in.js';
 import { groundGiven, usage } from './steward.js';
 
 type Options = { jti?: string; subject?: string; reason: string };
-type TakenBack = { kind: string; value: string; reason: string; takenBy: string; takenAt: string };
 
-const COLUMNS = `kind, value, reason, taken_by as "takenBy", ${instantText('taken_at')} as "takenAt"`;
 const SHOWN_MAX = 200;
 
 /** Tokens that fell into wrong hands: whoever runs the hub takes them back, without the identity provider. */
@@ -32,33 +29,15 @@ export const addTokens: AddCommand = (program, cli) => {
       if (value.length === 0 || value.length > 256) throw usage('Mã dài 1 đến 256 ký tự.', 'It has 1 to 256 characters.');
       const reason = groundGiven('reason', given);
       const { actor } = await writerOf(cli, openModel(), { writes: false });
-      const [taken] = await withRegisters(
-        cli,
-        'tokens take-back',
-        ({ pool }) =>
-          query<TakenBack>(
-            pool,
-            `insert into taken_back_token (kind, value, reason, taken_by) values ($1, $2, $3, $4) returning ${COLUMNS}`,
-            [jti === undefined ? 'SUBJECT' : 'TOKEN', value, reason, actor],
-          ).then(({ rows }) => rows),
-        { mendsRules: true },
-      );
-      if (taken === undefined) throw new Error('a token that was taken back is not there');
+      const asked = { kind: jti === undefined ? 'SUBJECT' : 'TOKEN', value, reason, takenBy: actor } as const;
+      const taken = await withRegisters(cli, 'tokens take-back', ({ pool }) => takeBack(pool, asked), { mendsRules: true });
       cli.answer(taken, [text(taken)]);
     });
   tokens
     .command('list')
     .description('những lần thu hồi, mới nhất trước · what was taken back, the latest first')
     .action(async () => {
-      const found = await withRegisters(
-        cli,
-        'tokens list',
-        ({ pool }) =>
-          query<TakenBack>(pool, `select ${COLUMNS} from taken_back_token order by taken_at desc limit $1::integer`, [SHOWN_MAX]).then(
-            ({ rows }) => rows,
-          ),
-        { mendsRules: true },
-      );
+      const found = await withRegisters(cli, 'tokens list', ({ pool }) => takenBack(pool, SHOWN_MAX), { mendsRules: true });
       cli.answer(found, found.length === 0 ? ['Chưa thu hồi thẻ nào · No token was taken back'] : found.map(text));
     });
 };

@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
-import { type Pool, query } from '../db/client.js';
+import type { Pool } from '../db/client.js';
 import { HubError } from '../errors.js';
+import { lateTakenBack } from '../hub/access/taken-back.js';
 import { LIMITS } from '../limits.js';
 import type { VerifyToken } from './identity.js';
 
@@ -11,33 +12,27 @@ export class TokenTakenBack extends Error {
   }
 }
 
-type TakenBack = { tokens: ReadonlySet<string>; subjects: ReadonlyMap<string, number> };
+type Known = { tokens: ReadonlySet<string>; subjects: ReadonlyMap<string, number> };
 
 /** A token is refused everywhere so soon after it was taken back. */
 const LOOK_MS = 5_000;
 /** While the database does not tell, what was known last goes on for so long. */
 const KNOWN_MS = 30_000;
 /** No token lives longer, so what was taken back before that has ended by itself. */
-const KEPT = `interval '${LIMITS.tokenHours.max + 1} hours'`;
+const KEPT_HOURS = LIMITS.tokenHours.max + 1;
 
 /**
  * Refuses tokens that were taken back (`giaolo tokens take-back`), in every process of the database within seconds, those just believed included.
  * Of a subject all tokens are that were issued until then; who signs in anew is served.
  */
 export function refuseTakenBack(verify: VerifyToken, pool: Pool): VerifyToken {
-  let known: TakenBack = { tokens: new Set(), subjects: new Map() };
+  let known: Known = { tokens: new Set(), subjects: new Map() };
   let knownAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
-    const { rows } = await query<{ kind: 'TOKEN' | 'SUBJECT'; value: string; until: number }>(
-      pool,
-      `select kind, value, extract(epoch from max(taken_at))::float8 as until from taken_back_token
-       where taken_at > clock_timestamp() - ${KEPT} group by kind, value`,
-      [],
-      'taken-back-tokens',
-    );
-    const of = (kind: string) => rows.filter((row) => row.kind === kind);
+    const found = await lateTakenBack(pool, KEPT_HOURS);
+    const of = (kind: string) => found.filter((one) => one.kind === kind);
     known = {
       tokens: new Set(of('TOKEN').map(({ value }) => value)),
       subjects: new Map(of('SUBJECT').map(({ value, until }) => [value, until])),
@@ -65,7 +60,7 @@ export function refuseTakenBack(verify: VerifyToken, pool: Pool): VerifyToken {
   };
 }
 
-function isTakenBack({ jti, sub, iat }: JWTPayload, { tokens, subjects }: TakenBack): boolean {
+function isTakenBack({ jti, sub, iat }: JWTPayload, { tokens, subjects }: Known): boolean {
   if (jti !== undefined && tokens.has(jti)) return true;
   const until = subjects.get(sub ?? '');
   // The provider's clock may be ahead by so much.
