@@ -3,6 +3,7 @@ import type { Pool } from '../db/client.js';
 import { withTx } from '../db/tx.js';
 import { HubError } from '../errors.js';
 import type { Caller } from '../hub/access/caller.js';
+import { agencyKeys } from '../hub/declare/agency-keys.js';
 import { entityAt, entityPath, nearestEntity } from '../hub/declare/entity-at.js';
 import type { Model } from '../hub/declare/model.js';
 import { roleOf } from '../hub/declare/policy.js';
@@ -81,11 +82,7 @@ export function usage(vi: string, en: string): StartError {
 /** `--agency` leads to an agency that is in force today: it answers in the ledger for what is written. */
 export async function requireAgency(pool: Pool, model: Model, code: string | null): Promise<void> {
   if (code === null) return;
-  const keys = [...model.declarations.entities.values()].flatMap((entity) =>
-    [...entity.fields.values()].flatMap((field) =>
-      field.kind === 'column' && field.key?.unique && field.type === 'AgencyCode' ? [{ entity, field }] : [],
-    ),
-  );
+  const keys = agencyKeys(model);
   const isKnown = await withTx(pool, { readOnly: true, label: 'agency' }, async (tx) => {
     for (const { entity, field } of keys) {
       const { rows } = await tx.query(

@@ -1,5 +1,6 @@
 import { type Pool, query } from '../../db/client.js';
 import { withTx } from '../../db/tx.js';
+import { agencyKeys } from '../declare/agency-keys.js';
 import type { Model } from '../declare/model.js';
 import type { Notice } from '../declare/notice.js';
 import { findRecords } from '../sql/find.js';
@@ -67,15 +68,17 @@ const TOLD = `r.issuer_id as "issuerId", r.code as "resultCode", r.procedure_id 
   ${instantText('r.recorded_from')} as "recordedFrom"`;
 
 async function agencyCode(tx: Parameters<typeof findRecords>[0], model: Model, id: string): Promise<string | null> {
-  const [kind] = [...model.declarations.entities.values()].flatMap((entity) =>
-    [...entity.fields.values()].flatMap((field) =>
-      field.kind === 'column' && field.key?.unique && field.type === 'AgencyCode' ? [{ entity: entity.name, code: field.name }] : [],
-    ),
-  );
-  if (kind === undefined) return null;
+  const [key] = agencyKeys(model);
+  if (key === undefined) return null;
   const { today, head } = await currentTimes(tx);
   const at = { validAt: today, knownAt: head.recordedFrom };
-  const [found] = await findRecords(tx, model, { entity: kind.entity, where: { id: { eq: id } }, at, fields: [kind.code], limit: 1 });
-  const code = found?.[kind.code];
+  const [found] = await findRecords(tx, model, {
+    entity: key.entity.name,
+    where: { id: { eq: id } },
+    at,
+    fields: [key.field.name],
+    limit: 1,
+  });
+  const code = found?.[key.field.name];
   return typeof code === 'string' ? code : null;
 }
