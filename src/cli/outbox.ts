@@ -157,7 +157,7 @@ async function subscribe(cli: Cli, { url, entity = [], operation = [], record = 
   if (!operation.every((one) => OPERATIONS.includes(one)))
     throw usage(`--operation là một trong ${OPERATIONS.join(', ')}.`, `--operation is one of ${OPERATIONS.join(', ')}.`);
   const records = record.map(id);
-  await declared(cli, url, async ({ pool, model }) => {
+  await declared(cli, 'outbox subscribe', url, async ({ pool, model }) => {
     if (roleOf(model.access, role) === undefined)
       throw usage(
         `--role là một trong ${model.access.roles.map((one) => one.role).join(', ')}.`,
@@ -175,7 +175,7 @@ async function subscribe(cli: Cli, { url, entity = [], operation = [], record = 
 }
 
 async function connect(cli: Cli, notice: string, url: string): Promise<void> {
-  await declared(cli, url, async ({ model }) => {
+  await declared(cli, 'outbox connect', url, async ({ model }) => {
     const known = (model.notices ?? []).map(({ name }) => name);
     if (!known.includes(notice)) throw usage(`Thông báo là một trong ${known.join(', ')}.`, `A notice is one of ${known.join(', ')}.`);
     return { kind: notice, filter: {}, role: 'steward', agency: null, actor: OPERATOR() };
@@ -186,14 +186,14 @@ const OPERATOR = () => `cli:${userInfo().username}`;
 
 type Declared = Pick<TargetStanding, 'kind' | 'filter' | 'role' | 'agency' | 'actor'>;
 
-async function declared(cli: Cli, url: string, of: (registers: Registers) => Promise<Declared>): Promise<void> {
+async function declared(cli: Cli, command: string, url: string, of: (registers: Registers) => Promise<Declared>): Promise<void> {
   const { sealing, allowed } = await openOutbox(cli.config());
   const fault = faultOfUrl(url, allowed);
   if (fault !== null) throw usage(URL_FAULTS[fault].vi, URL_FAULTS[fault].en);
   const secret = newSecret();
-  const target = await withRegisters(cli, 'outbox subscribe', async (registers) => {
+  const target = await withRegisters(cli, command, async (registers) => {
     const found = await of(registers);
-    return withTx(registers.pool, { label: 'declare target' }, (tx) => keepTarget(tx, { ...found, url, secret: sealing.seal(secret) }));
+    return withTx(registers.pool, { label: command }, (tx) => keepTarget(tx, { ...found, url, secret: sealing.seal(secret) }));
   });
   cli.answer({ id: target, secret }, [`${target}`, 'Khoá ký (chỉ in lần này) · The secret (printed this once):', secret]);
 }

@@ -23,7 +23,7 @@ export type Target = TargetOwner & {
   failures: number;
 };
 
-/** How it stands with a target, as its owner and the operator are told. */
+/** How it stands with a target, as the operator is told. */
 export type TargetStanding = TargetOwner & {
   id: string;
   kind: string;
@@ -90,7 +90,7 @@ export async function tryNow(tx: Tx, id: string): Promise<void> {
 
 export async function targets(
   tx: Pick<Tx, 'query'>,
-  { owner = null, id = null, ended = false }: { owner?: TargetOwner | null; id?: string | null; ended?: boolean },
+  { id = null, ended = false }: { id?: string | null; ended?: boolean },
 ): Promise<TargetStanding[]> {
   const { rows } = await tx.query<TargetStanding>(
     `select t.id, t.kind, t.actor, t.role, t.agency, t.filter, t.url, ${instantText('t.declared_at')} as "declaredAt",
@@ -101,9 +101,8 @@ export async function targets(
      from outbox_target t cross join lateral (
        select count(*) filter (where state = 'WAITING')::integer as waiting, count(*) filter (where state = 'DEAD')::integer as dead
        from outbox_message where target_id = t.id and state in ('WAITING', 'DEAD')) m
-     where ($1::uuid is null or t.id = $1) and ($2::text is null or (t.actor = $2 and t.role = $3 and t.agency is not distinct from $4))
-       and ($5 or t.ended_at is null) order by t.declared_at, t.id`,
-    [id, owner?.actor ?? null, owner?.role ?? null, owner?.agency ?? null, ended],
+     where ($1::uuid is null or t.id = $1) and ($2 or t.ended_at is null) order by t.declared_at, t.id`,
+    [id, ended],
   );
   return rows;
 }
