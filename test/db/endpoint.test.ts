@@ -8,6 +8,7 @@ import { lookAtStandby } from '../../src/db/look-at-standby.js';
 import { createReaders } from '../../src/db/readers.js';
 import { inPackage } from '../../src/root.js';
 import { createRolesDatabase, type TestDatabase } from '../support/database.js';
+import { endOtherBackends } from '../support/kill-backends.js';
 
 describe('an endpoint', () => {
   let here: TestDatabase;
@@ -18,13 +19,7 @@ describe('an endpoint', () => {
   afterAll(() => Promise.all([here.drop(), there.drop()]));
 
   const name = ({ url }: TestDatabase) => new URL(url).pathname.slice(1);
-  const endAll = (database: TestDatabase) =>
-    withPoolOf(database, { max: 1 }, (superuser) =>
-      query(
-        superuser,
-        'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-      ),
-    );
+  const endAll = (database: TestDatabase) => withPoolOf(database, { max: 1 }, endOtherBackends);
   /** Once its own connections have died. */
   const soon = async (ask: () => Promise<{ rows: { db: string }[] }>): Promise<string | undefined> => {
     for (let turn = 0; ; turn++) {

@@ -127,7 +127,7 @@ export async function runHub({
     token,
     send,
     ask: async (query, { as, personalId, purpose, headers = {}, variables, operationName } = {}) => {
-      await openCase();
+      if (purpose) await openCase();
       return send('/graphql', {
         headers: {
           ...(as ? { authorization: `Bearer ${await token(as, personalId)}` } : {}),

@@ -2,7 +2,7 @@ import { type Pool, query } from '../../src/db/client.js';
 
 /**
  * Ends one connection to the killer's database after another, whichever it is (or of those of one name), until it is over.
- * Tells how many.
+ * Tells how many. The killer is a superuser: an owner of the database may end nobody's connection, and none would be.
  */
 export async function killBackends(killer: Pool, isOver: (kills: number) => boolean, everyMs: number, name?: string): Promise<number> {
   let kills = 0;
@@ -20,4 +20,13 @@ export async function killBackends(killer: Pool, isOver: (kills: number) => bool
     });
   }
   return kills;
+}
+
+/** Ends every other connection to the killer's database. Tells how many. */
+export async function endOtherBackends(killer: Pool): Promise<number> {
+  const { rowCount } = await query(
+    killer,
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  return rowCount;
 }

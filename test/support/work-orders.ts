@@ -1,5 +1,6 @@
 import { DEMO_WORK_ORDERS } from '../../seeds/demo/cases.js';
 import { type Pool, query } from '../../src/db/client.js';
+import { LEGAL_TODAY } from '../../src/hub/time/legal-day.js';
 
 /** Opens the work orders of the demonstration's stewards and auditors, long before any test and long after. */
 export async function openWorkOrders(pool: Pool): Promise<void> {
@@ -7,7 +8,7 @@ export async function openWorkOrders(pool: Pool): Promise<void> {
     await query(
       pool,
       `insert into work_order (code, agency, purpose, task, opened_by, opened_role, starts_on, ends_on)
-       values ($1, $2, $3, $4, 'test', 'test', current_date - 180, current_date + 180)`,
+       values ($1, $2, $3, $4, 'test', 'test', ${LEGAL_TODAY} - 180, ${LEGAL_TODAY} + 180)`,
       [code, agency, purpose, task],
     );
 }

@@ -394,7 +394,7 @@ describe.skipIf(!browser)(inBrowser('signing in in a browser'), () => {
         const trouble = watch(page, hub.url);
         await page.setViewportSize({ width, height: 844 });
         await page.goto(`${hub.url}/cua-toi`, { waitUntil: 'networkidle' });
-        expect(await page.getByRole('main').textContent()).toContain('Hãy đăng nhập');
+        await page.getByRole('main').getByText('Hãy đăng nhập').waitFor();
         await page.getByRole('main').getByRole('button', { name: 'Đăng nhập' }).press('Enter');
         await page.getByLabel(/Công dân/).press('Space');
         await page.getByRole('button', { name: /Đồng ý/ }).press('Enter');

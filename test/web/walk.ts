@@ -43,13 +43,21 @@ const BEGIN = `(() => {
   };
   const reached = new Set();
   const faults = [];
+  const outOfSight = new Set();
+  const nextFrame = () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   globalThis.walked = {
     isRound: false,
-    end: () => {
+    end: async () => {
       removeEventListener('focusin', onFocus, true);
       removeEventListener('keydown', onKey, true);
+      const last = document.activeElement;
+      for (const target of outOfSight) {
+        target.focus();
+        await nextFrame();
+        if (target.isConnected && !isInSight(target)) faults.push('out of sight: ' + nameOf(target));
+      }
       const never = controls().filter((element) => !reached.has(element)).map((element) => 'never reached: ' + nameOf(element));
-      return [...new Set([...faults, ...never, ...(walked.isRound ? [] : ['focus does not come round: it stays at ' + nameOf(document.activeElement)])])];
+      return [...new Set([...faults, ...never, ...(walked.isRound ? [] : ['focus does not come round: it stays at ' + nameOf(last)])])];
     },
   };
   const first = () => reached.values().next().value;
@@ -59,10 +67,10 @@ const BEGIN = `(() => {
     reached.add(target);
     if (!showsFocus(target)) faults.push('focus is not seen: ' + nameOf(target));
   };
-  // By the next press the page has brought it into sight.
+  // By the next press the page has brought it into sight, but for a page that was still moving: whatever was not is looked at again when it is still.
   const onKey = () => {
     const target = document.activeElement;
-    if (reached.has(target) && !isInSight(target)) faults.push('out of sight: ' + nameOf(target));
+    if (reached.has(target) && !isInSight(target)) outOfSight.add(target);
   };
   addEventListener('focusin', onFocus, true);
   addEventListener('keydown', onKey, true);
