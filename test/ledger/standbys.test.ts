@@ -6,6 +6,7 @@ import { endpointsAt } from '../../src/db/endpoint.js';
 import { migrate } from '../../src/db/migrate.js';
 import { readersOver } from '../../src/db/readers.js';
 import { withTx } from '../../src/db/tx.js';
+import type { Values } from '../../src/hub/declare/model.js';
 import { type Need, watchStandbys } from '../../src/hub/ledger/standbys.js';
 import { currentTimes } from '../../src/hub/time/current-times.js';
 import { writeChangeSet } from '../../src/hub/write/door.js';
@@ -67,7 +68,7 @@ function at(place: string, login: string): string {
   return url.href;
 }
 
-function register(entity: string, values: Record<string, unknown>) {
+function register(entity: string, values: Values) {
   const asked = { operations: [{ operation: 'register', entity, from: null, values }], ...AS_STEWARD } as const;
   return withPool(createPool({ url: server.url, role: 'giaolo_app', max: 1 }), (pool) =>
     withTx(pool, {}, (tx) => writeChangeSet(tx, { ...model, rules: [] }, asked)),
