@@ -15,6 +15,8 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
       'hub-purpose',
       'hub-case',
       'hub-cost',
+      'hub-at-least',
+      'hub-max-staleness',
       'last-event-id',
       'apollo-require-preflight',
     ],
