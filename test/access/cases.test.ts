@@ -196,6 +196,9 @@ describe('a representative', () => {
     acts = await someone(REPRESENTATIVE);
   });
 
+  /** Which mandate is given, for which dossier, and what ends it. */
+  type Ending = [string, () => Promise<{ giver: Values; input: Record<string, unknown>; ends: () => Promise<unknown> }>];
+
   let given = 0;
   /** A mandate of the driver for the exchange, unless said otherwise. */
   const mandate = async (values: Values = {}, { from = day(-30), to = null }: { from?: string; to?: string | null } = {}) => {
@@ -205,6 +208,7 @@ describe('a representative', () => {
     return { code, id: changes[0]?.recordId ?? '' };
   };
   const revoke = (id: string) => write(hub, [{ operation: 'close', entity: 'Mandate', id, from: day() }]);
+  const leaves = (entity: string, id: string) => write(hub, [{ operation: 'close', entity, id, from: day() }]);
   const byRepresentative = (more: Record<string, unknown> = {}) => exchange({ representative: REPRESENTATIVE, ...more });
   const evidence = (input: { code: string }) =>
     hub.ask('query($id: PersonalId!) { evidence(procedure: "P06", subject: { personalId: $id }) { mandate } }', {
@@ -293,6 +297,61 @@ describe('a representative', () => {
     await open(input);
     await write(hub, [{ operation: 'update', entity: 'Mandate', id: held.id, from: day(), values: { procedures: ['P07'] } }]);
     expect(code(await evidence(input))).toBe('CASE_NOT_OPEN');
+  });
+
+  it.each<Ending>([
+    [
+      'whoever gave it died',
+      async () => {
+        const ownKey = '001190000081';
+        const person = await someone(ownKey);
+        return { giver: { person }, input: { subject: { personalId: ownKey } }, ends: () => leaves('Person', person) };
+      },
+    ],
+    [
+      'whoever acts died',
+      async () => {
+        const ownKey = '001190000082';
+        const representative = await someone(ownKey);
+        return { giver: { representative }, input: { representative: ownKey }, ends: () => leaves('Person', representative) };
+      },
+    ],
+    ...(['dissolved', 'closed'] as const).map(
+      (how): Ending => [
+        `the business was ${how}`,
+        async () => {
+          const taxCode = how === 'dissolved' ? '0402230476' : '0108269207';
+          const values = { taxCode, name: 'Công ty Giải thể Thử', legalForm: 'Công ty TNHH', fictional: true };
+          const business = await register(hub, 'Business', values, '2010-01-01');
+          const dissolve = () =>
+            write(hub, [{ operation: 'update', entity: 'Business', id: business, from: day(), values: { state: 'DISSOLVED' } }]);
+          return {
+            giver: { business, person: null, procedures: null },
+            input: { procedure: 'P08', subject: { taxCode }, chassisNumbers: ['RLLV1AEA9PH000803'] },
+            ends: how === 'dissolved' ? dissolve : () => leaves('Business', business),
+          };
+        },
+      ],
+    ),
+  ])('acts and sees no longer once %s', async (_why, prepare) => {
+    const { giver, input: more, ends } = await prepare();
+    const held = await mandate(giver);
+    const input = byRepresentative(more);
+    expect((await open(input)).body.data?.openCase).toMatchObject({ isOpen: true, mandate: held.code });
+    const ownKey = String(more.representative ?? REPRESENTATIVE);
+    hub.reads.length = 0;
+    expect(await about(ownKey)).toContainEqual(expect.objectContaining({ code: input.code, isOpen: true }));
+    // Whom the case is about is read about, where that is a person.
+    if (giver.person) expect(hub.reads[0]?.subjects).toContain(giver.person);
+    await ends();
+    const asked = await hub.ask('query($code: DossierCode!) { case(code: $code) { isOpen } }', {
+      as: asDossierService({ purpose: null, caseCode: null }),
+      variables: { code: input.code },
+    });
+    expect(asked.body.data.case).toEqual({ isOpen: false });
+    expect(code(await open(input))).toBe('MANDATE_NOT_IN_FORCE');
+    expect(code(await open({ ...input, code: dossier() }))).toBe('MANDATE_NOT_IN_FORCE');
+    expect(await about(ownKey)).not.toContainEqual(expect.objectContaining({ code: input.code }));
   });
 
   it('acts on where the words of the mandate were erased, and opens nothing once nobody knows who they are', async () => {

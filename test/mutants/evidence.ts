@@ -81,13 +81,23 @@ export const evidence: readonly Fault[] = [
     'src/hub/evidence/acting-mandate.ts',
     [CASES],
     [
-      [
-        'a mandate is good for every procedure',
-        '.filter((one) => !Array.isArray(one[procedures]) || one[procedures].includes(procedure))',
-        '',
-      ],
+      ['a mandate is not judged when a case is opened', '.filter(({ id }) => holds.has(id))', ''],
       ['anybody’s mandate will do', '[link]: giver?.where(dossier.key), ', ''],
     ],
+  ),
+  ...faultsIn(
+    'migrations/0086_mandates_end.sql',
+    [CASES],
+    [
+      ['a mandate is good for every procedure', 'and (m.procedures is null or of_procedure = any (m.procedures))', ''],
+      ['a mandate outlives whoever acts', 'and exists (select from person r where', 'and true or exists (select from person r where'],
+      ['the mandate of a business outlives its dissolution', "and b.state is distinct from 'DISSOLVED'", ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/cases.ts',
+    [CASES],
+    [['whoever acted sees the case for ever', 'and a.mandate = mandate_of_case(d.code, d.procedure_id)', '']],
   ),
   ...faultsIn(
     'src/hub/evidence/planned-verdict.ts',

@@ -5,7 +5,7 @@ import { standInsOf } from '../reads/person-names.js';
 import { pageSize } from '../sql/page.js';
 import { type Case, casesOf } from './cases.js';
 
-/** The cases about the caller as a person, also those that were opened by a number before the registers knew whose it is. */
+/** The cases about the caller as a person, also those that were opened by a number before the registers knew whose it is, and those in which they act for somebody else. */
 export async function casesAbout({ model, caller, audit, reading }: HubContext, first: number | null | undefined): Promise<Case[]> {
   if (!reading) throw new Error('cases are asked for outside a query');
   if (!caller.authenticated) throw new HubError('UNAUTHENTICATED');
@@ -17,5 +17,11 @@ export async function casesAbout({ model, caller, audit, reading }: HubContext, 
   audit.classes.add('personal');
   audit.entities.add('Case');
   for (const subject of own.length === 0 ? [byKey] : own) audit.subjects.add(subject);
-  return casesOf(reading.tx, [...new Set([byKey, ...standIns, ...own])], pageSize('first', first, 20, 'pageRecords'));
+  const { cases, others } = await casesOf(
+    reading.tx,
+    [...new Set([byKey, ...standIns, ...own])],
+    pageSize('first', first, 20, 'pageRecords'),
+  );
+  for (const subject of others) audit.subjects.add(subject);
+  return cases;
 }

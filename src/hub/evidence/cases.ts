@@ -49,13 +49,23 @@ export async function casesOfAgency(
   return rows;
 }
 
-/** The cases about any of these subjects, the latest first; those of which the law does not let them be told yet are as absent. */
-export async function casesOf(tx: Tx, subjects: readonly string[], first: number): Promise<Case[]> {
-  const { rows } = await tx.query<Case>(
-    `select ${COLUMNS} from dossier_case c left join case_end e on e.code = c.code
-     where c.code in (select s.code from case_subject s where s.subject_id = any($1::uuid[])) and ${isTold('c.code')} order by c.opened_at desc, c.code limit $2::integer`,
+/**
+ * The cases about any of these subjects, and those in which they act today by a mandate, the latest first; those of which the law does not let the
+ * subject be told yet are as absent. `others`: whom the latter are about.
+ */
+export async function casesOf(tx: Tx, subjects: readonly string[], first: number): Promise<{ cases: Case[]; others: ReadonlySet<string> }> {
+  const { rows } = await tx.query<Case & { others: string[] | null }>(
+    `with own as (select s.code from case_subject s where s.subject_id = any($1::uuid[])),
+       acting as (select a.code from case_mandate a join dossier_case d on d.code = a.code
+         where a.representative_id = any($1::uuid[]) and a.mandate = mandate_of_case(d.code, d.procedure_id))
+     select ${COLUMNS}, case when c.code in (select code from own) then null else array(select s.subject_id from case_subject s where s.code = c.code) end as others
+     from dossier_case c left join case_end e on e.code = c.code
+     where c.code in (select code from own union select code from acting) and ${isTold('c.code')} order by c.opened_at desc, c.code limit $2::integer`,
     [subjects, first],
     'cases-about',
   );
-  return rows;
+  return {
+    cases: rows.map(({ others: _others, ...one }) => one),
+    others: new Set(rows.flatMap(({ others }) => others ?? [])),
+  };
 }

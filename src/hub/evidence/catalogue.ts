@@ -27,8 +27,8 @@ export type EvidenceCatalogue = {
   issued: { condition: string; acting: string; documents: Readonly<Record<string, IssuedDocument>> };
   /** Entities that keep what other registers said: who holds such a fact is told by its type of evidence, not by who keeps the answer. */
   external: Readonly<Record<string, ExternalKind>>;
-  /** The register of who acts for whom: the link to who gives a mandate, by the giver's entity, to who acts, and its procedures (none: all). */
-  mandates: { entity: string; code: string; givers: Readonly<Record<string, string>>; representative: string; procedures: string };
+  /** The register of who acts for whom: the link to who gives a mandate, by the giver's entity, and to who acts. */
+  mandates: { entity: string; code: string; givers: Readonly<Record<string, string>>; representative: string };
   /** By member of the subject input: whom it names. */
   subjects: Readonly<Record<string, NamedSubject>>;
   /** By argument: the things that a dossier names one by one. */

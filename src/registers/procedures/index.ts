@@ -31,7 +31,6 @@ export const procedures: EvidenceCatalogue = {
     code: 'code',
     givers: { Business: 'business', Person: 'person' },
     representative: 'representative',
-    procedures: 'procedures',
   },
   subjects: {
     personalId: { entity: 'Person', where: (key) => ({ personalId: { eq: key } }) },

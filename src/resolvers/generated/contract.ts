@@ -921,7 +921,7 @@ export type Query = {
    */
   readonly case: Maybe<Case>;
   /**
-   * The cases that were opened about the caller as a person, the latest first: who opened them, for which procedure, and until when they may be read under. A person sees their own alone; one of which the law does not let them be told yet (`noticeDelays`) comes when that ends.
+   * The cases that were opened about the caller as a person, the latest first: who opened them, for which procedure, and until when they may be read under. A person sees their own, and those in which they act for a person or a business as long as the mandate is in force (the former is told of that in `readsAbout`); one of which the law does not let them be told yet (`noticeDelays`) comes when that ends.
    * Errors: UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT.
    */
   readonly casesAbout: Maybe<ReadonlyArray<Case>>;
