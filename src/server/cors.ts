@@ -15,6 +15,7 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
       'hub-purpose',
       'hub-case',
       'hub-cost',
+      'idempotency-key',
       'last-event-id',
       'apollo-require-preflight',
     ],

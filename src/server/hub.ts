@@ -235,6 +235,7 @@ export async function openHub({
     usagePeriod: serving.usagePeriod,
     receiptStatuses: serving.receiptStatuses,
     demo,
+    issuer: config.identity?.issuer,
     deviceTimes,
     pagesRoot,
     signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
