@@ -68,6 +68,9 @@ export const ANOMALIES_DEFAULT: AnomalySettings = {
   days: 60,
 };
 
+/** A standby beside its primary is behind by milliseconds; a second leaves room for a moment's load, and nobody who reads notices it. */
+export const MAX_STALENESS_MS_DEFAULT = 1_000;
+
 export type WitnessSettings = { verifierKey: string; url: string };
 
 export type Config = {
@@ -83,6 +86,8 @@ export type Config = {
   databaseOwnerUrl?: string;
   /** Servers that follow the one of `databaseUrl`. Absent: none. */
   databaseReadUrls?: readonly string[];
+  /** How old an answer of a standby may be where the question does not say. Absent: `MAX_STALENESS_MS_DEFAULT`. */
+  maxStalenessMs?: number;
   dataDir: string;
   /** Where the embedded server keeps its log, for `giaolo restore`. Absent: nowhere. */
   walArchive?: string;
@@ -195,6 +200,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   if (databaseReadUrls.length > 0 && databaseUrl === undefined) {
     fault('DATABASE_READ_URLS', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
+  }
+
+  const maxStaleness = given('HUB_MAX_STALENESS_SECONDS');
+  if (maxStaleness !== undefined && !(/^\d{1,2}(\.\d{1,3})?$/.test(maxStaleness) && Number(maxStaleness) <= 60)) {
+    fault(
+      'HUB_MAX_STALENESS_SECONDS',
+      'phải là số giây từ 0 đến 60, ví dụ 1.',
+      'it must be a number of seconds from 0 to 60, for example 1.',
+    );
   }
 
   const walArchive = given('HUB_WAL_ARCHIVE');
@@ -419,6 +433,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(databaseOpenUrl === undefined ? {} : { databaseOpenUrl }),
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
+    ...(maxStaleness === undefined ? {} : { maxStalenessMs: Number(maxStaleness) * 1_000 }),
     dataDir,
     ...(walArchive === undefined ? {} : { walArchive: resolve(walArchive) }),
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),

@@ -10,6 +10,7 @@ const NOTHING = {
   jobs: async () => undefined,
   outbox: async () => undefined,
   ledger: async () => undefined,
+  standbys: () => [],
   folder: '.',
 };
 

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Config } from '../config.js';
+import { type Config, MAX_STALENESS_MS_DEFAULT } from '../config.js';
 import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../db/client.js';
 import { type Connections, connectionsTo } from '../db/connections.js';
 import type { Endpoints } from '../db/endpoint.js';
@@ -17,6 +17,7 @@ import { createFollow, type Places } from '../hub/feed/follow-feed.js';
 import { watchLedger } from '../hub/feed/watch-ledger.js';
 import { createJobsDoor, type JobsDoor } from '../hub/jobs/jobs-door.js';
 import { jobsStanding } from '../hub/jobs/kept-jobs.js';
+import type { FollowerStanding } from '../hub/ledger/standbys.js';
 import type { LogWatch } from '../hub/ledger/watch-log.js';
 import type { LogName } from '../hub/log/log-source.js';
 import type { Witnessed } from '../hub/log/witnessed.js';
@@ -36,18 +37,21 @@ import { openOutbox } from './outbox.js';
 import { readLogWith } from './read-log.js';
 import { createStatusLists } from './receipts.js';
 import { releaseOfHub } from './release.js';
+import { openStandbys } from './standbys.js';
 import { openWitnesses, witnessedLogs, witnessKeys } from './witnesses.js';
 import { LOG_SOURCES, openWork, type Work } from './work.js';
 
 export type ServingOptions = {
   endpoints: Endpoints;
-  config: WatchedBy & Pick<Config, 'production' | 'witnesses' | 'publicUrl'> & Partial<Pick<Config, 'outboxHosts'>>;
+  config: WatchedBy & Pick<Config, 'production' | 'witnesses' | 'publicUrl'> & Partial<Pick<Config, 'outboxHosts' | 'maxStalenessMs'>>;
   onStatement?: OnStatement | undefined;
   onFault(fault: HubError, requestId: string): void;
   /** Told once when what was seen of the log cannot be kept in mind. */
   onUnkept(cause: unknown): void;
   onFlush(flush: { rows: number; ms: number; failed: boolean }): void;
   onLedgerWait: OnLedgerWait;
+  /** Told by which server a question was answered, where there are several. */
+  onServed?(server: string): void;
   /** Told once when no rule of access decides any longer, so that nobody is answered. */
   onRulesUnusable(): void;
   /** Registers of others that may be asked. */
@@ -86,6 +90,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   outboxStanding(): ReturnType<typeof outboxStanding>;
   /** How long the ledger is, how far behind its followers are, and what is still to be taken back. */
   ledgerStanding(): ReturnType<typeof ledgerStanding>;
+  /** What the servers do that follow the primary. */
+  standbys(): readonly FollowerStanding[];
   /** Connections to the database, by what they are for. */
   connections(): readonly Connections[];
   /** Since when reads are written down. */
@@ -108,6 +114,7 @@ export async function openServing({
   onUnkept,
   onFlush,
   onLedgerWait,
+  onServed,
   onRulesUnusable,
   sources,
 }: ServingOptions): Promise<Serving> {
@@ -126,6 +133,7 @@ export async function openServing({
     open: createReaders(endpoints.open, { side: 'open', poolMs: STATEMENT_MS, ...watched }),
     personal: createReaders(primary, { side: 'personal', pool, poolMs: STATEMENT_MS, ...watched }),
   };
+  const following = openStandbys({ endpoints, maxStalenessMs: config.maxStalenessMs ?? MAX_STALENESS_MS_DEFAULT, onStatement });
   const readLog = openReadLog(primary, { along: sides.personal.offer, onFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
   const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, use: 'feed', onConnect });
@@ -178,13 +186,15 @@ export async function openServing({
     coverages,
     releasing,
     ...(sources ? { sources } : {}),
+    ...(following ? { standbys: following.standbys } : {}),
+    ...(onServed ? { onServed } : {}),
     cellKey: await openCellKey(config),
   });
   return {
     model,
     schema,
     pool,
-    jobs: [...jobs, measuring],
+    jobs: [...jobs, measuring, ...(following?.jobs ?? [])],
     withWorkPool,
     answer,
     questions: createJobsDoor({ pool, schema, answer, onAsked: jobAsked.ring }),
@@ -198,6 +208,7 @@ export async function openServing({
     jobsStanding: () => jobsStanding(pool),
     outboxStanding: () => outboxStanding(pool),
     ledgerStanding: () => ledgerStanding(pool, places),
+    standbys: () => following?.standbys.standings() ?? [],
     connections: () => connectionsTo([endpoints.primary, endpoints.open]),
     usagePeriod: () => usagePeriod(pool),
     letGo: withdrawals.close,
@@ -206,7 +217,7 @@ export async function openServing({
       await readLog.close();
       await Promise.all(Object.values(sides).map((readers) => readers.close()));
       await remember();
-      await Promise.all([endPool(pool), endPool(feedPool), endPool(openFeedPool)]);
+      await Promise.all([endPool(pool), endPool(feedPool), endPool(openFeedPool), following?.close()]);
     },
   };
 }

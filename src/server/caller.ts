@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { HubError, type Language } from '../errors.js';
 import type { Caller, Trace } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
+import { STALENESS_MS_MAX } from '../hub/ledger/standbys.js';
 import { checkIdempotencyKey } from '../hub/write/repeat.js';
 import { type Prove, readIdentity, type VerifyToken } from './identity.js';
 
@@ -24,6 +25,7 @@ export async function readCaller(
     trace: readTrace(single(request, 'traceparent')),
     messageId: readMessageId(single(request, 'idempotency-key')),
     wantsCost: single(request, 'hub-cost') !== null,
+    ...readFreshness(request, model),
     language: readLanguage(request.headers['accept-language']),
     requestId: request.id,
   };
@@ -37,14 +39,37 @@ function readMessageId(given: string | null): string | undefined {
 }
 
 function readCase(request: FastifyRequest, model: Model): string | null {
-  const given = single(request, 'hub-case');
-  const rule = model.scalars.get('DossierCode');
+  return byRule(request, model, { header: 'Hub-Case', scalar: 'DossierCode' });
+}
+
+/** How old what is read may be. */
+function readFreshness(request: FastifyRequest, model: Model): Pick<Caller, 'atLeast' | 'maxStalenessMs'> {
+  const atLeast = byRule(request, model, { header: 'Hub-At-Least', scalar: 'Position' });
+  const seconds = single(request, 'hub-max-staleness');
+  if (seconds !== null && !(/^\d{1,2}(\.\d{1,3})?$/.test(seconds) && Number(seconds) * 1_000 <= STALENESS_MS_MAX)) {
+    const max = STALENESS_MS_MAX / 1_000;
+    throw new HubError('BAD_USER_INPUT', {
+      argument: 'Hub-Max-Staleness',
+      ruleVi: `phải là số giây từ 0 đến ${max}, ví dụ 2.5.`,
+      ruleEn: `it must be a number of seconds from 0 to ${max}, for example 2.5.`,
+    });
+  }
+  return {
+    ...(atLeast === null ? {} : { atLeast }),
+    ...(seconds === null ? {} : { maxStalenessMs: Number(seconds) * 1_000 }),
+  };
+}
+
+/** A header in the form of a scalar; refused where it has another. */
+function byRule(request: FastifyRequest, model: Model, { header, scalar }: { header: string; scalar: string }): string | null {
+  const given = single(request, header.toLowerCase());
+  const rule = model.scalars.get(scalar);
   if (given === null || !rule) return null;
   const result = rule.normalise(given);
   if ('value' in result) return result.value;
   throw new HubError(
     'BAD_USER_INPUT',
-    { argument: 'Hub-Case', ruleVi: result.vi, ruleEn: result.en, example: rule.example },
+    { argument: header, ruleVi: result.vi, ruleEn: result.en, example: rule.example },
     { details: { scalar: rule.name, problem: result.rejected } },
   );
 }

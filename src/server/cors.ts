@@ -16,6 +16,8 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
       'hub-case',
       'hub-cost',
       'idempotency-key',
+      'hub-at-least',
+      'hub-max-staleness',
       'last-event-id',
       'apollo-require-preflight',
     ],

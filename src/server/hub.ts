@@ -38,6 +38,7 @@ import { lookAtAudit } from './look-at-audit.js';
 import { lookAtEvents } from './look-at-events.js';
 import { lookAtLog } from './look-at-log.js';
 import { lookAtOutbox } from './look-at-outbox.js';
+import { lookAtStandbys } from './look-at-standbys.js';
 import { lookAtWitnesses } from './look-at-witnesses.js';
 import { watchLoopDelay } from './loop-delay.js';
 import { createMetrics } from './metrics.js';
@@ -68,7 +69,12 @@ export type HubOptions = {
     | 'leavesWork'
     | 'witnesses'
   > &
-    Partial<Pick<Config, 'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies' | 'connectorsFile' | 'outboxHosts'>>;
+    Partial<
+      Pick<
+        Config,
+        'publicUrl' | 'dataDir' | 'events' | 'pages' | 'behalfClaims' | 'anomalies' | 'connectorsFile' | 'outboxHosts' | 'maxStalenessMs'
+      >
+    >;
   /** Personal id in the demonstration's citizen token. */
   citizen?: string;
   /** Further fictional persons as whom anybody may sign in at the demonstration. */
@@ -135,6 +141,7 @@ export async function openHub({
     jobs: () => serving.jobsStanding().catch(() => undefined),
     outbox: () => serving.outboxStanding().catch(() => undefined),
     ledger: () => serving.ledgerStanding().catch(() => undefined),
+    standbys: () => serving.standbys(),
     folder: config.keysDir,
   });
   const shortages = createShortages(metrics.observeShortage);
@@ -188,6 +195,7 @@ export async function openHub({
     onUnkept,
     onFlush: metrics.observeFlush,
     onLedgerWait: metrics.observeLedgerWait,
+    onServed: metrics.observeServed,
     onRulesUnusable: () => events.note({ kind: 'access-rules.unusable' }),
     sources,
   });
@@ -220,6 +228,7 @@ export async function openHub({
     lookAtWitnesses(serving.witnessed),
     lookAtEvents(events.state),
     lookAtOutbox(serving.outboxStanding),
+    lookAtStandbys(serving.standbys),
     shortages.look,
     ...(provider ? [provider.look] : []),
   ];

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Connections } from '../db/connections.js';
+import type { FollowerStanding } from '../hub/ledger/standbys.js';
 import type { OutboxStanding } from '../hub/outbox/kept-targets.js';
 import type { EventsDesk } from '../runtime/events/open-events.js';
 import type { Admission } from './admission.js';
@@ -11,6 +12,8 @@ export type Metrics = {
   observeFlush(flush: { rows: number; ms: number; failed: boolean }): void;
   /** How long a write waited for the ledger. */
   observeLedgerWait(ms: number): void;
+  /** A question was answered by this server. */
+  observeServed(server: string): void;
   /** How asking the identity provider for its keys went: `ok`, or the kind of its fault. */
   observeProvider(outcome: string): void;
   /** Something has run out, and a request, a connection or a line of the log had to do without. */
@@ -40,12 +43,25 @@ export type Standing = {
   jobs(): Promise<{ counts: Readonly<Record<string, number>>; oldestSeconds: number } | undefined>;
   outbox(): Promise<OutboxStanding | undefined>;
   ledger(): Promise<{ head: number; behind: number; openWithdrawals: number } | undefined>;
+  /** What the servers do that follow the primary. */
+  standbys(): readonly FollowerStanding[];
   /** Where the hub keeps its keys and what waits to be sent. */
   folder: string;
 };
 
 /** Counts for operators. Labels are closed lists (route, status, role, operation kind): never a person, a key or a case. */
-export function createMetrics({ connections, inFlight, events, unwitnessed, overdue, jobs, outbox, ledger, folder }: Standing): Metrics {
+export function createMetrics({
+  connections,
+  inFlight,
+  events,
+  unwitnessed,
+  overdue,
+  jobs,
+  outbox,
+  ledger,
+  standbys,
+  folder,
+}: Standing): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   new Gauge({
@@ -110,6 +126,16 @@ export function createMetrics({ connections, inFlight, events, unwitnessed, over
     async collect() {
       this.reset();
       for (const [kind, count] of Object.entries((await overdue()) ?? {})) this.set({ kind }, count);
+    },
+  });
+  new Gauge({
+    name: 'giaolo_standby_behind_seconds',
+    help: 'How far a standby is behind the primary at the most, by its name in the order of DATABASE_READ_URLS; NaN while nothing is read from it.',
+    labelNames: ['standby'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { name, behindMs } of standbys()) this.set({ standby: name }, behindMs === null ? Number.NaN : behindMs / 1000);
     },
   });
   const jobsNow = askedOnce(jobs);
@@ -197,6 +223,12 @@ export function createMetrics({ connections, inFlight, events, unwitnessed, over
     buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2],
     registers: [registry],
   });
+  const served = new Counter({
+    name: 'giaolo_questions_served_total',
+    help: 'Questions that were answered, by server (primary, standby-1 …); none while there are no standbys.',
+    labelNames: ['server'],
+    registers: [registry],
+  });
   const provider = new Counter({
     name: 'giaolo_identity_provider_fetches_total',
     help: 'How often the keys of the identity provider were asked for, by outcome.',
@@ -232,6 +264,7 @@ export function createMetrics({ connections, inFlight, events, unwitnessed, over
   return {
     registry,
     observeLedgerWait: (ms) => ledgerWait.observe(ms / 1000),
+    observeServed: (server) => served.inc({ server }),
     observeProvider: (outcome) => provider.inc({ outcome }),
     observeShortage: (missing) => shortages.inc({ missing }),
     observeMisfit: (claim) => misfits.inc({ claim }),

@@ -161,6 +161,8 @@ describe('the settings', () => {
     expect(readConfig(both).databaseReadUrls).toEqual(['postgres://hub@a/d', 'postgres://hub@b/d']);
     expect(refusal({ DATABASE_READ_URLS: both.DATABASE_READ_URLS }).text).toContain('together with DATABASE_URL');
     expect(refusal({ ...both, DATABASE_READ_URLS: 'postgres://hub@a/d,b' }).text).toContain('DATABASE_READ_URLS is not valid');
+    expect(readConfig({ ...both, HUB_MAX_STALENESS_SECONDS: '0.5' }).maxStalenessMs).toBe(500);
+    expect(refusal({ ...both, HUB_MAX_STALENESS_SECONDS: '61' }).text).toContain('HUB_MAX_STALENESS_SECONDS is not valid');
   });
 
   it('take a folder for the log of the embedded server, and none that a shell would take for more', () => {

@@ -73,17 +73,13 @@ export const feed: readonly Fault[] = [
     [
       [
         'a place that this log has not reached is waited at',
-        'if (BigInt(place.position) > BigInt(log.head)) {',
+        'if (BigInt(place.position) > BigInt(head)) {',
         'if (BigInt(place.position) < 0n) {',
       ],
-      [
-        'a place at the head is refused',
-        'if (BigInt(place.position) > BigInt(log.head)) {',
-        'if (BigInt(place.position) >= BigInt(log.head)) {',
-      ],
+      ['a place at the head is refused', 'if (BigInt(place.position) > BigInt(head)) {', 'if (BigInt(place.position) >= BigInt(head)) {'],
       [
         'a place of another log is gone on from',
-        'if (place.logId !== null && place.logId !== log.logId)',
+        'if (place.logId !== null && place.logId !== logId)',
         "if (place.logId === '')",
         { tests: [CHANGES, STREAM] },
       ],

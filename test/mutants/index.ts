@@ -16,6 +16,7 @@ import { pages } from './pages.js';
 import { query } from './query.js';
 import { rules } from './rules.js';
 import { scope } from './scope.js';
+import { standbys } from './standbys.js';
 import { statistics } from './statistics.js';
 import { time } from './time.js';
 import { undo } from './undo.js';
@@ -39,6 +40,7 @@ const promises: Readonly<Record<string, readonly Fault[]>> = {
   outbox,
   pages,
   rules,
+  standbys,
   statistics,
   import: imports,
 };

@@ -49,6 +49,7 @@ it('tells of one moment what one question answers, and that nobody can tell wher
       head += 1;
       return isAway ? undefined : { head, behind: head, openWithdrawals: head };
     },
+    standbys: () => [],
     folder: '.',
   });
   const values = async () => {

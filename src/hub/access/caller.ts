@@ -28,6 +28,10 @@ export type Caller = {
   messageId?: string | undefined;
   /** Header `Hub-Cost`: the estimate is wanted beside the answer. */
   wantsCost?: boolean;
+  /** Header `Hub-At-Least`: the answer holds everything up to this position (`1042`, or `1042@<log>`). */
+  atLeast?: string;
+  /** Header `Hub-Max-Staleness`: the answer holds everything that was there so long before. Absent: what the hub allows. */
+  maxStalenessMs?: number;
   language: Language;
   requestId: string;
 };

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import type { Readers, Sides } from '../../db/readers.js';
+import type { Readers, Side, Sides } from '../../db/readers.js';
 import { type Tx, withTx } from '../../db/tx.js';
 import type { CaseBinding, LikelyCase } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
@@ -8,6 +8,7 @@ import { reachOf } from '../access/own-subject.js';
 import type { Model } from '../declare/model.js';
 import { type CompiledFeed, compileOnlyFeeds, readFeed } from '../feed/read-feed.js';
 import { type AsOfInput, type At, digestOfTimes, resolveAsOf } from '../ledger/as-of.js';
+import type { Standbys } from '../ledger/standbys.js';
 import { refuseLarge } from '../query/answer-size.js';
 import { namesOf } from '../query/asked-persons.js';
 import { type Compiled, compileOperation } from '../query/compile.js';
@@ -25,17 +26,26 @@ import { findSmallGroups } from '../query/small-groups.js';
 import { type Kept, selectedOf } from '../query/whole-root.js';
 import { noteNamed } from '../reads/audit-notes.js';
 import { bound } from '../sql/leaf.js';
-import { currentTimes, readTimesText } from '../time/current-times.js';
+import { type CurrentTimes, currentTimes, readTimesText } from '../time/current-times.js';
 import { likelyToday } from '../time/legal-day.js';
 import { accessKey } from './access-key.js';
 import { entitiesOfNodes } from './entities-of-nodes.js';
 import { costOf, extensionsOf } from './extensions.js';
+import { needOf } from './need-of.js';
 import { type CachedPlan, createPlanCache } from './plan-cache.js';
 import type { Answered, Asking } from './question.js';
 import { sideOf } from './side-of.js';
 import { createStatementNames } from './statement-names.js';
 
-type Dependencies = { schema: GraphQLSchema; model: Model; sides: Sides; cases: CaseBinding; cellKey: Buffer | undefined; kept: Kept };
+type Dependencies = {
+  schema: GraphQLSchema;
+  model: Model;
+  sides: Sides;
+  standbys: Standbys | undefined;
+  cases: CaseBinding;
+  cellKey: Buffer | undefined;
+  kept: Kept;
+};
 
 /** A question that is being read: its plan, what its statements are given, and the times its roots were asked and read at. */
 type Reading = {
@@ -43,8 +53,11 @@ type Reading = {
   readonly planned: CachedPlan;
   readonly by: Bound;
   /** The side of the second wall it is read on. */
+  readonly side: Side;
   readonly readers: Readers;
   readonly reader: Tx;
+  /** Throws where the times it was read at are not those it needs. */
+  readonly accept: (times: CurrentTimes) => void;
   /** What statements are given beside the variables. */
   readonly given: Record<string, unknown>;
   readonly asked: ReadonlyMap<string, AsOfInput>;
@@ -61,7 +74,15 @@ type Bound = { caller: Caller; reach: readonly string[] | null };
  * Under a case too: the statement is made for the case as it most likely is, and tells what it is. Was that wrong, the case is looked up and
  * the question read again, and nothing of what came back is told.
  */
-export function createPlanned({ schema, model, sides, cases, cellKey, kept }: Dependencies): (asking: Asking) => Promise<Answered | null> {
+export function createPlanned({
+  schema,
+  model,
+  sides,
+  standbys,
+  cases,
+  cellKey,
+  kept,
+}: Dependencies): (asking: Asking) => Promise<Answered | null> {
   const planFor = createPlanCache();
   const names = createStatementNames();
   const brief = sides.personal.of({ kind: 'brief' });
@@ -96,8 +117,27 @@ export function createPlanned({ schema, model, sides, cases, cellKey, kept }: De
       asking.take(plan);
       return await answerWholes(reading);
     }
-    return compiled ? await answerCompiled(reading, compiled) : null;
+    return compiled ? await answerByWhomever(reading, compiled) : null;
   };
+
+  /** What is open to everybody, by a standby that is as fresh as is asked; all else, and where that one failed, by the primary. */
+  async function answerByWhomever(reading: Reading, compiled: Compiled): Promise<Answered | null> {
+    const need = reading.side === 'open' && standbys ? needOf(reading.asking.question, [...reading.asked.values()]) : null;
+    const standby = need === null ? undefined : standbys?.choose(need);
+    if (standby) {
+      const { readers, accept } = standby;
+      const reader = readers.of(mannerOf(reading.planned.plan, reading.by.caller));
+      // What it finds before it fails is no part of the answer.
+      const own = { given: { ...reading.given }, settled: new Map(), suppressed: new Map() };
+      try {
+        const answer = await answerCompiled({ ...reading, ...own, readers, reader, accept }, compiled);
+        return answer && { ...answer, servedBy: standby.servedBy() };
+      } catch (error) {
+        if (!standby.isItsFailing(error)) throw error;
+      }
+    }
+    return answerCompiled(reading, compiled);
+  }
 
   async function answerCompiled(reading: Reading, compiled: Compiled, likely?: LikelyCase): Promise<Answered | null> {
     const { asking, planned } = reading;
@@ -149,8 +189,10 @@ export function createPlanned({ schema, model, sides, cases, cellKey, kept }: De
       setTimes(given, responseKey, asOf);
       given[`${responseKey}.digest`] = digestOfTimes(asOf);
     }
-    const readers = sides[sideOf(caller, cached)];
-    return { asking, planned: cached, by, readers, reader: readers.of(manner), given, asked, settled: new Map(), suppressed: new Map() };
+    const side = sideOf(caller, cached);
+    const readers = sides[side];
+    const read = { side, readers, reader: readers.of(manner), accept: anyTimes };
+    return { asking, planned: cached, by, ...read, given, asked, settled: new Map(), suppressed: new Map() };
   }
 
   async function answerPages({ asking, planned: cached, by, readers, reader }: Reading, feeds: readonly CompiledFeed[]): Promise<Answered> {
@@ -205,9 +247,13 @@ export function createPlanned({ schema, model, sides, cases, cellKey, kept }: De
     return { result: { data: new FinishedJson(text) }, extensions: extensions() };
   }
 
-  async function settleTimes({ asking, planned: { plan }, reader, given, asked, settled }: Reading, { isPinned }: Compiled): Promise<void> {
+  async function settleTimes(
+    { asking, planned: { plan }, reader, accept, given, asked, settled }: Reading,
+    { isPinned }: Compiled,
+  ): Promise<void> {
     if (!isPinned) return;
     const times = await currentTimes(reader);
+    accept(times);
     given.today = times.today;
     for (const root of plan.roots) {
       const { responseKey } = root;
@@ -228,7 +274,7 @@ export function createPlanned({ schema, model, sides, cases, cellKey, kept }: De
 
   /** Null where the case turned out to be other than likely. */
   async function read(
-    { asking, planned: cached, by, reader, given, asked, settled }: Reading,
+    { asking, planned: cached, by, reader, accept, given, asked, settled }: Reading,
     compiled: Compiled,
     likely: LikelyCase | undefined,
   ): Promise<{ result: CompiledAnswer; by: Bound } | null> {
@@ -237,10 +283,12 @@ export function createPlanned({ schema, model, sides, cases, cellKey, kept }: De
     // again.
     let row = await send();
     let times = readTimesText(row.t);
+    accept(times);
     if (times.today !== given.today) {
       given.today = times.today;
       row = await send();
       times = readTimesText(row.t);
+      accept(times);
     }
     today = times.today;
     const bound = likely ? settledBy(likely, asking, row.b, times.head.position) : by;
@@ -319,6 +367,9 @@ function isWhole({ wholes, rootCount }: OperationPlan): boolean {
 function isOneStatement({ isPinned, smallGroups }: Compiled): boolean {
   return !isPinned && smallGroups.length === 0;
 }
+
+/** The primary's are the newest there are. */
+function anyTimes(): void {}
 
 /** For statements that use none. */
 const NO_KEY = Buffer.alloc(0);

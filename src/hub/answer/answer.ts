@@ -7,6 +7,8 @@ import { createCaseBinding } from '../access/bind-case.js';
 import type { Caller } from '../access/caller.js';
 import type { Model } from '../declare/model.js';
 import { hasRules } from '../declare/policy.js';
+import { readFeedCursor, refuseForeign } from '../feed/cursor.js';
+import type { ServedBy, Standbys } from '../ledger/standbys.js';
 import { coerceVariables } from '../query/coerce-variables.js';
 import type { Coverages } from '../query/coverage.js';
 import { faultOf } from '../query/fault-of.js';
@@ -16,6 +18,7 @@ import type { AuditNotes } from '../reads/audit-notes.js';
 import type { ReadLog } from '../reads/read-log.js';
 import { REFUSALS } from '../reads/refusals.js';
 import { once } from '../sql/once.js';
+import { currentTimes } from '../time/current-times.js';
 import type { BatchWithdrawals } from '../undo/batch-withdrawals.js';
 import type { OnLedgerWait } from '../write/door.js';
 import { answerInterpreted } from './answer-interpreted.js';
@@ -23,7 +26,7 @@ import { createPlanned } from './answer-planned.js';
 import { type Asked, openQuestion, type Part } from './asked.js';
 import type { HubContext } from './context.js';
 import { formatFault, isFatal } from './format-error.js';
-import type { Answer, Question } from './question.js';
+import type { Answer, Answered, Asking, Question } from './question.js';
 import { refuseMalformedText } from './refuse-malformed.js';
 
 type Dependencies = {
@@ -52,6 +55,10 @@ type Dependencies = {
   cellKey?: Buffer;
   /** How much is there of each kind of record; without it the catalogue tells none. */
   coverages?: Coverages;
+  /** Servers that follow the primary; without them it answers everything. */
+  standbys?: Standbys;
+  /** Told by which server a question was answered. */
+  onServed?: (server: string) => void;
 };
 
 type Step = (asked: Asked) => void | Promise<void>;
@@ -76,6 +83,8 @@ export function createAnswer({
   sources,
   cellKey,
   coverages,
+  standbys,
+  onServed,
 }: Dependencies): (question: Question) => Promise<Answer> {
   const remembered = new WeakMap<object, object>();
   const kept: Kept = (key, make) => {
@@ -84,13 +93,14 @@ export function createAnswer({
     return known;
   };
   const cases = createCaseBinding(model);
-  const answerPlanned = createPlanned({ schema, model, sides, cases, cellKey, kept });
+  const answerPlanned = createPlanned({ schema, model, sides, standbys, cases, cellKey, kept });
 
   /** What happens to a question, in this order. A step that throws refuses it: none of the later ones is taken. */
   const steps: readonly Step[] = [
     refuseWithoutRules,
     ({ question }) => refuseMalformedText(question),
     refuseSubscription,
+    refuseUnreached,
     coerce,
     // Binds to the case, plans, decides who may, and reads (`answer-planned.ts`); or writes.
     (asked) => (asked.question.operation.operation === 'query' ? read(asked) : write(asked)),
@@ -115,6 +125,16 @@ export function createAnswer({
     if (!hasRules(model.access)) throw new HubError('UNAVAILABLE');
   }
 
+  /** What is asked for at a place that the log does not have was read nowhere, or before it was lost. */
+  async function refuseUnreached({ question: { caller } }: Asked): Promise<void> {
+    if (caller.atLeast === undefined) return;
+    const place = readFeedCursor(caller.atLeast);
+    if (standbys?.hasReached(place)) return;
+    const brief = sides.personal.of({ kind: 'brief' });
+    const { head, logId } = await currentTimes(brief);
+    await refuseForeign(brief, place, { logId, head: head.position, argument: 'Hub-At-Least' });
+  }
+
   function coerce(asked: Asked): void {
     asked.variables = coerceVariables(schema, asked.question, asked.question.variables);
   }
@@ -134,17 +154,21 @@ export function createAnswer({
     };
     const asking = { question, variables, notes, apart: asked.apart, take, bind: once(() => bind(question.caller)) };
     const planned = executor === 'planner' ? await answerPlanned(asking) : null;
-    if (planned) {
-      asked.worked = { ...planned, executor: 'planner' };
-      return;
-    }
+    asked.worked = planned ? { ...planned, executor: 'planner' } : { ...(await interpreted(asking)), executor: 'interpreter' };
+    if (!standbys) return;
+    const servedBy = asked.worked.servedBy ?? PRIMARY;
+    asked.worked.extensions = { ...asked.worked.extensions, servedBy };
+    onServed?.(servedBy.server);
+  }
+
+  async function interpreted(asking: Asking): Promise<Answered> {
+    const { question } = asking;
     const caller = await asking.bind();
-    const interpreted = await withTx(
+    return withTx(
       sides.personal.poolFor({ isGuest: !question.caller.authenticated }),
       { readOnly: true, isolation: 'repeatable read', label: 'query' },
       (tx) => answerInterpreted({ schema, model, pool, witnesses, cellKey, coverages, kept }, tx, asking, caller),
     );
-    asked.worked = { ...interpreted, executor: 'interpreter' };
   }
 
   async function write(asked: Asked): Promise<void> {
@@ -160,6 +184,7 @@ export function createAnswer({
       operationName: operation.name?.value ?? null,
     });
     asked.worked = { result, extensions: {} };
+    standbys?.wrote(asker.actor);
     // Of several mutations some are written: what refused another is not what ended the operation, and stands in the log beside it.
     const refusal = result.errors?.map(faultOf).find(({ code }) => REFUSALS.has(code));
     if (refusal && caller.authenticated) await asked.log('REFUSED', refusal.code);
@@ -178,6 +203,8 @@ export function createAnswer({
     return refusalOf(fault, caller);
   }
 }
+
+const PRIMARY: ServedBy = { server: 'primary', behindMs: 0 };
 
 /** What a write counts of its caller's minute, beside the persons it shows. */
 const WRITE_ROWS = 50;

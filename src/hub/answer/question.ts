@@ -1,6 +1,7 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import type { HubError } from '../../errors.js';
 import type { Caller } from '../access/caller.js';
+import type { ServedBy } from '../ledger/standbys.js';
 import type { FinishedJson } from '../query/finished-json.js';
 import type { OperationPlan } from '../query/plan.js';
 import type { Apart } from '../query/whole-root.js';
@@ -37,6 +38,8 @@ export type Answered = {
   extensions: Record<string, unknown>;
   /** The data as it is sent, where it was written out already. */
   finished?: FinishedJson;
+  /** Absent: the primary. */
+  servedBy?: ServedBy;
 };
 
 /** `executor` says which of the two answered, for the debug header and the metric. */

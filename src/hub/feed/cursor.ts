@@ -17,14 +17,19 @@ export function readFeedCursor(given: unknown): FeedPlace {
 }
 
 /** Refuses a place this log has never had: going on from there would miss what is written next, without anybody noticing. */
-export async function refuseForeign(tx: Tx, place: FeedPlace, log: { logId: string; head: string }): Promise<void> {
-  if (place.logId !== null && place.logId !== log.logId) await refuseOtherLog(tx, { argument: 'after', logId: place.logId, ...LOAD_ANEW });
-  if (BigInt(place.position) > BigInt(log.head)) {
+export async function refuseForeign(
+  tx: Tx,
+  place: FeedPlace,
+  { logId, head, argument = 'after' }: { logId: string; head: string; argument?: string },
+): Promise<void> {
+  if (place.logId !== null && place.logId !== logId) await refuseOtherLog(tx, { argument, logId: place.logId, ...LOAD_ANEW });
+  if (BigInt(place.position) > BigInt(head)) {
     await refuseIfUnsettled(tx);
     throw bad(
-      `nhật ký chưa có vị trí này; thay đổi cuối cùng ở vị trí ${log.head}.`,
-      `the ledger has not reached this position; its last change is at position ${log.head}.`,
-      log.head,
+      argument,
+      `nhật ký chưa có vị trí này; thay đổi cuối cùng ở vị trí ${head}.`,
+      `the ledger has not reached this position; its last change is at position ${head}.`,
+      head,
     );
   }
 }
@@ -34,6 +39,6 @@ const LOAD_ANEW = {
   adviceEn: 'Load everything anew, then follow with a new cursor.',
 };
 
-function bad(ruleVi: string, ruleEn: string, example = ''): HubError {
-  return new HubError('BAD_USER_INPUT', { argument: 'after', ruleVi, ruleEn, example });
+function bad(argument: string, ruleVi: string, ruleEn: string, example = ''): HubError {
+  return new HubError('BAD_USER_INPUT', { argument, ruleVi, ruleEn, example });
 }

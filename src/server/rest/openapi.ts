@@ -56,7 +56,7 @@ function pathOf(schema: GraphQLSchema, described: Described, resource: Resource)
       ...Object.fromEntries(STATUSES.map((status) => [status, { $ref: `#/components/responses/Problem${status}` }])),
     },
   };
-  const headers = ['HubPurpose', 'HubCase', ...(writes ? ['IdempotencyKey'] : [])].map((key) => ({
+  const headers = ['HubPurpose', 'HubCase', ...(writes ? ['IdempotencyKey'] : ['HubAtLeast', 'HubMaxStaleness'])].map((key) => ({
     $ref: `#/components/parameters/${key}`,
   }));
   const schemas = variables.map((variable) => [variable.name, schemaOf(described, variable)] as const);
@@ -151,6 +151,8 @@ const PARAMETERS = {
     'once-only',
   ),
   HubCase: header('Hub-Case', 'Mã hồ sơ đang mở · Code of the open case.', 'H26.01-261122-0001'),
+  HubAtLeast: header('Hub-At-Least', 'Ít nhất đến vị trí này của sổ cái · At least up to this position of the ledger.', '1042'),
+  HubMaxStaleness: header('Hub-Max-Staleness', 'Chậm tối đa bao nhiêu giây · By how many seconds the answer may be behind.', '0.5'),
   IdempotencyKey: header(
     'Idempotency-Key',
     'Mã thông điệp: gửi lại cùng mã thì không ghi lần thứ hai · Id of the message: sent again under it, nothing is written twice.',
