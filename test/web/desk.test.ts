@@ -320,8 +320,8 @@ describe.skipIf(!browser)(inBrowser('the desks of stewards, auditors and operato
   });
 
   const { roles } = openModel().access;
-  const some = drawer('the walk of every page', 3);
-  // Of each page some roles at some width: a run walks every page.
+  const some = drawer('the walk of every page', 9);
+  // Of each page two roles at some width: a run walks every page.
   const drawn = PAGES.flatMap((path) => some(roles.flatMap(({ role }) => [1440, 390].map((width) => ({ path, role, width })))));
   // What looks the same to several roles but for figures is walked once.
   const walked = new Set<string>();
