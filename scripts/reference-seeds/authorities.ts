@@ -119,6 +119,7 @@ const OWN = [
   'Doubt',
   'DataSubjectRequest',
   'ExternalVehicleFact',
+  'ExternalChassisFact',
   'ExternalPersonFact',
   'PaymentReceipt',
   'Mandate',

@@ -492,7 +492,7 @@ const elsewhere = (type: string, name: string, nameEn: string, paper: string, gr
 
 /** What another register says about the vehicle of the dossier, or about a person, once it was asked or has fed it in. */
 const told = (
-  about: 'Vehicle' | 'Person',
+  about: 'Vehicle' | 'Chassis' | 'Person',
   condition: string,
   ...[type, name, nameEn, paper, ground, more = {}]: Parameters<typeof elsewhere>
 ) =>
@@ -501,6 +501,9 @@ const told = (
     shows: ['source', 'askedOn', 'answer', 'expiresOn'].map((field) => `External${about}Fact.${field}`),
     ...more,
   });
+
+/** About each vehicle that is not registered yet, so under its chassis number. */
+const BY_CHASSIS: Partial<Part> = { each: 'chassisNumbers', bindings: ['chassisNumber=thing'] };
 
 const MANAGER_DEGREE = [
   'EV19',
@@ -732,7 +735,13 @@ const DEFINITIONS: readonly Definition[] = [
   },
   {
     ...{ id: 'P08', name: 'Đăng ký xe lần đầu', codes: [], ground: `${LAW}, Điều 36; Thông tư 79/2024/TT-BCA` },
-    ...{ subjects: ['personalId', 'taxCode'], level: 'tỉnh, xã', before: `${POLICE}; công an cấp huyện; công an cấp xã`, days: 2 },
+    ...{
+      subjects: ['personalId', 'taxCode'],
+      things: ['chassisNumbers'],
+      level: 'tỉnh, xã',
+      before: `${POLICE}; công an cấp huyện; công an cấp xã`,
+      days: 2,
+    },
     ...{ now: `${POLICE}; công an cấp xã`, dayNote: '8 giờ làm việc khi nộp trực tuyến toàn trình', confidence: 'V', ...OF_POLICE },
     provenance: 'Công an tỉnh Phú Thọ công bố ngày 15/7/2026; chưa rõ mã quốc gia',
     parts: [
@@ -743,15 +752,36 @@ const DEFINITIONS: readonly Definition[] = [
       ]),
       person(PHU_THO, { paper: 'Giấy tờ của chủ xe' }),
       enterprise(PHU_THO),
-      elsewhere(
+      told(
+        'Chassis',
+        'casework.originKnownByChassis',
         'EV15',
         'Nguồn gốc xe',
         'Origin of the vehicle',
         'Phiếu kiểm tra chất lượng xuất xưởng hoặc chứng nhận an toàn kỹ thuật xe nhập khẩu',
         PHU_THO,
+        BY_CHASSIS,
       ),
-      elsewhere('EV16', 'Chuyển quyền sở hữu', 'Transfer of ownership', 'Hóa đơn hoặc chứng từ chuyển quyền sở hữu', PHU_THO),
-      elsewhere('EV17', 'Lệ phí trước bạ', 'Registration fee', 'Chứng từ nộp lệ phí trước bạ', PHU_THO),
+      told(
+        'Chassis',
+        'casework.transferDeclaredByChassis',
+        'EV16',
+        'Chuyển quyền sở hữu',
+        'Transfer of ownership',
+        'Hóa đơn hoặc chứng từ chuyển quyền sở hữu',
+        PHU_THO,
+        BY_CHASSIS,
+      ),
+      told(
+        'Chassis',
+        'casework.registrationFeePaidByChassis',
+        'EV17',
+        'Lệ phí trước bạ',
+        'Registration fee',
+        'Chứng từ nộp lệ phí trước bạ',
+        PHU_THO,
+        BY_CHASSIS,
+      ),
       filed('BC', 'Bản chà số máy, số khung', 'Rubbing of engine and chassis numbers', PHU_THO),
     ],
   },

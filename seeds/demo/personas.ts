@@ -59,6 +59,12 @@ export const PERSONAS = {
   },
   /** A private car: its data are its owner's. */
   privateOwner: { personalId: '001190000033', fullName: 'Lê Thị Mẫu Sáu', plate: '30K-90006', chassisNumber: 'RLLVF8CA9PH000006' },
+  /** Cars that nobody has registered yet: of the first every paper is held, of the second the fee is not paid, of the third nobody told where it is from. */
+  newCar: {
+    chassisNumber: 'RLLVF8CA0TH000101',
+    unpaidChassisNumber: 'RLLVF8CA2TH000102',
+    unseenChassisNumber: 'RLLVF8CA4TH000103',
+  },
   /** A coach on a fixed route, badge and all. */
   routeCoach: {
     taxCode: '9900000030',

@@ -16,7 +16,7 @@ export const caseField: RootField<QueryCaseArgs, Case> = (_source, { code }, { p
 export const casesAboutField: RootField<QueryCasesAboutArgs, Case[]> = (_source, { first }, context) => casesAbout(context, first);
 
 export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { input }, context, { schema }) => {
-  const { code, procedure, origin, subject, vehicles, drivers, routes, persons, representative } = input;
+  const { code, procedure, origin, subject, vehicles, drivers, routes, persons, chassisNumbers, representative } = input;
   const named = [
     subject as Readonly<Record<string, string>>,
     ...(vehicles ?? []).map((plate) => ({ plate })),
@@ -26,7 +26,7 @@ export const openCaseField: RootField<MutationOpenCaseArgs, Case> = (_source, { 
   const keys = named.flatMap((one) => identifierOf(schema, one) ?? []);
   const by = representative ? identifierOf(schema, { personalId: representative }) : null;
   return openCase(procedures, context, {
-    ...{ code, procedure, origin, subject, things: { vehicles, drivers, routes, persons }, keys },
+    ...{ code, procedure, origin, subject, things: { vehicles, drivers, routes, persons, chassisNumbers }, keys },
     ...(representative && by ? { representative: { kind: 'personalId', key: representative, by } } : {}),
   });
 };

@@ -27,7 +27,10 @@ export const evidenceBatchRoot: WholeRoot<QueryEvidenceBatchArgs> = {
   },
 };
 
-type Given = Pick<QueryEvidenceArgs, 'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons' | 'declined'>;
+type Given = Pick<
+  QueryEvidenceArgs,
+  'procedure' | 'subject' | 'vehicles' | 'drivers' | 'routes' | 'persons' | 'chassisNumbers' | 'declined'
+>;
 
 export function asDossier({
   procedure,
@@ -36,9 +39,10 @@ export function asDossier({
   drivers,
   routes,
   persons,
+  chassisNumbers,
   declined,
 }: Given): Pick<DossierQuestion, 'procedure' | 'subject' | 'things' | 'declined'> {
-  const things = { vehicles, drivers, routes, persons };
+  const things = { vehicles, drivers, routes, persons, chassisNumbers };
   return { procedure, subject, things, ...(declined && declined.length > 0 ? { declined } : {}) };
 }
 

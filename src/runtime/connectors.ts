@@ -11,7 +11,7 @@ const ASK_AGAIN_MS = 60_000;
 const ASKED_KEPT_MAX = 10_000;
 
 /** What there is to ask other registers for. */
-export const SOURCE_KINDS: readonly string[] = caseworkConditions.flatMap(({ source }) => source?.kind ?? []);
+export const SOURCE_KINDS: readonly string[] = [...new Set(caseworkConditions.flatMap(({ source }) => source?.kind ?? []))];
 
 /**
  * Registers of others, as `HUB_CONNECTORS_FILE` names them: a JSON list of `kind`, `url`, and where they are needed `tokenFile` (a bearer token, read

@@ -3,6 +3,7 @@ import type { Caller } from '../../src/hub/access/caller.js';
 import type { Values } from '../../src/hub/declare/model.js';
 import {
   asDossierService,
+  asPermitService,
   asSteward,
   type DossierWorld,
   day,
@@ -18,7 +19,7 @@ let hub: TestHub;
 let world: DossierWorld;
 beforeAll(async () => {
   hub = await createTestHub({ cases: 'opened' });
-  world = await dossierWorld(hub);
+  world = await dossierWorld(hub, { ids: ['P04', 'P06', 'P08'] });
 });
 afterAll(() => hub.close());
 beforeEach(() => {
@@ -134,6 +135,36 @@ it('a case is closed by its agency at once and for good, and is nothing to any o
   expect((await close(asDossierService({ caseCode: null }))).body).toEqual(closed.body);
   expect(await ask(asDossierService(unasked))).toEqual({ case: { isOpen: false } });
   expect(code(await open(input))).toBe('IDEMPOTENCY_MISMATCH');
+});
+
+it('of a vehicle that is in no register yet a case names the chassis number, and nothing is asked or written about another', async () => {
+  const definition = world.definitions.get('P08') ?? '';
+  const line = { kind: 'ISSUE', writes: 'Vehicle', fields: ['chassisNumber=document.chassisNumber'] };
+  await register(hub, 'ProcedureEffect', { code: 'P08/1', definition, ordinal: 1, ...line }, '2025-01-01');
+  const as = asPermitService('licensing', { caseCode: null });
+  const input = exchange({ procedure: 'P08', subject: { taxCode: TAX_CODE }, chassisNumbers: ['RLLV1AEA9PH000801'] });
+  expect(code(await open({ ...input, chassisNumbers: [] }, as))).toBe('BAD_USER_INPUT');
+  expect((await open(input, as)).body.data?.openCase).toMatchObject({ procedure: 'P08', isOpen: true });
+  const under = { ...as, caseCode: input.code };
+  const verdict = (chassisNumbers: string[]) =>
+    hub.ask(
+      'query($subject: SubjectInput!, $chassisNumbers: [Vin!]) { evidence(procedure: "P08", subject: $subject, chassisNumbers: $chassisNumbers) { procedureId } }',
+      { as: under, variables: { subject: input.subject, chassisNumbers } },
+    );
+  expect((await verdict(['rllv1aea9ph000801'])).body.data).toEqual({ evidence: { procedureId: 'P08' } });
+  expect(code(await verdict(['RLLV1AEA9PH000802']))).toBe('NOT_IN_CASE');
+  const result = (value: string) =>
+    hub.ask('mutation($input: RecordResultInput!) { recordResult(input: $input, dryRun: true) { dryRun } }', {
+      as: under,
+      variables: {
+        input: {
+          ...{ procedure: 'P08', resultCode: 'KQ-P08-1', issuer: 'G01', subject: input.subject },
+          result: { documents: [{ number: 'DK-1', issuedOn: day(), values: [{ name: 'chassisNumber', value }] }] },
+        },
+      },
+    });
+  expect(code(await result('RLLV1AEA9PH000802'))).toBe('NOT_IN_CASE');
+  expect(code(await result('rllv1aea9ph000801'))).not.toBe('NOT_IN_CASE');
 });
 
 it('somebody who was registered after their dossier was opened sees it, and nobody else does', async () => {

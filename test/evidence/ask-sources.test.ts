@@ -10,7 +10,7 @@ import { askSource, isSourceUrl, SOURCE_MS_MAX } from '../../src/hub/evidence/as
 import { createSources, openConnectors } from '../../src/runtime/connectors.js';
 import { demoConnectors, serveDemoSources } from '../../src/server/serve-demo-sources.js';
 import { caller, createTestHub, type TestHub } from '../support/hub.js';
-import { asDossierService, day, dossierWorld } from './dossier-world.js';
+import { asDossierService, day, dossierWorld, PERSONAL_ID } from './dossier-world.js';
 
 /** A double of a source, which says what a test tells it to. */
 type Say = (response: ServerResponse, id: string) => void;
@@ -46,8 +46,9 @@ beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   connectors.push({ kind: 'COMPULSORY_INSURANCE', url: `http://127.0.0.1:${port}/insurance`, token: 'secret', agency: 'G17' });
+  connectors.push({ kind: 'ORIGIN', url: `http://127.0.0.1:${port}/origin`, agency: 'G17' });
   hub = await createTestHub({ sources });
-  await dossierWorld(hub, { ids: ['P04', 'P09', 'P10'] });
+  await dossierWorld(hub, { ids: ['P04', 'P08', 'P09', 'P10'] });
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -173,6 +174,35 @@ it('of two who ask at once both are answered, and one record keeps it', async ()
     `select case_code, actor, reason from change_set where reason like 'Hỏi nguồn%' order by first_position desc limit 2`,
   );
   expect(rows).toMatchObject([0, 1].map(() => ({ case_code: 'H26.01-261122-0001', reason: 'Hỏi nguồn khác: COMPULSORY_INSURANCE' })));
+});
+
+it('of a vehicle that is in no register yet a source is asked by its chassis number, and what it says counts for that number alone', async () => {
+  const dossier = { subject: { personalId: PERSONAL_ID }, chassisNumbers: ['rllv1aea9ph000901', 'RLLV1AEA9PH000902'] };
+  const given = '($subject: SubjectInput!, $chassisNumbers: [Vin!])';
+  const passed = '(procedure: "P08", subject: $subject, chassisNumbers: $chassisNumbers)';
+  const run = async (text: string, variables: object) => {
+    const { body } = await hub.ask(text, { variables: { ...variables }, as: asDossierService() });
+    if (body.errors) return body.errors[0].extensions.code;
+    const told: Record<'code' | 'thing' | 'is', string>[] = body.data.told.requirements ?? body.data.told;
+    return told.flatMap(({ code, thing, is }) => (code === 'EV15' ? [`${thing} ${is}`] : []));
+  };
+  const verdicts = (variables: object = dossier) =>
+    run(`query${given} { told: evidence${passed} { requirements { code thing is: verdict } } }`, variables);
+  const ofOrigin = () => run(`mutation${given} { told: askSources${passed} { code: requirement thing is: outcome } }`, dossier);
+  const [first, second] = ['RLLV1AEA9PH000901', 'RLLV1AEA9PH000902'];
+  say = (response, id) => json({ answer: heard.at(-1)?.body.includes(first ?? '') ? 'YES' : 'NO' })(response, id);
+  expect(await verdicts()).toEqual([`${first} NOT_HELD`, `${second} NOT_HELD`]);
+  expect(await ofOrigin()).toEqual([`${first} ANSWERED`, `${second} ANSWERED`]);
+  expect(heard.map(({ body, url }) => [JSON.parse(body).about, url]).sort()).toEqual([
+    [{ chassisNumber: first }, '/origin'],
+    [{ chassisNumber: second }, '/origin'],
+  ]);
+  expect(await verdicts()).toEqual([`${first} HELD`, `${second} CONTRADICTED`]);
+  later();
+  expect(await ofOrigin()).toEqual([`${first} HELD`, `${second} ANSWERED`]);
+  expect(await verdicts({ ...dossier, chassisNumbers: ['RLLV1AEA9PH000903'] })).toEqual(['RLLV1AEA9PH000903 NOT_HELD']);
+  // A dossier of first registration names what is to be registered.
+  expect(await verdicts({ subject: dossier.subject })).toBe('BAD_USER_INPUT');
 });
 
 it('whom nobody is set up to ask about is told of, and who may not ask asks nobody', async () => {

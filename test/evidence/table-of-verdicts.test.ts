@@ -70,13 +70,14 @@ type Dossier = {
 
 /** Of each kind of subject all there are, and one that nobody knows. The first of a kind names all things of a kind, the others two. */
 function dossiersOf(procedure: Procedure): Dossier[] {
-  const { people, businesses, vehicles, routes } = world;
+  const { people, businesses, vehicles, routes, chassis } = world;
   const licences = people.flatMap((person) => person.licences);
   const things: Readonly<Record<string, readonly (readonly [string, Thing | undefined])[]>> = {
     vehicles: [...vehicles.map((one) => [one.plate, one] as const), ['29B-99999', undefined]],
     drivers: [...licences.map((one) => [one.number, one] as const), ['010090099999', undefined]],
     routes: [...routes.map((one) => [one.code, one] as const), ['2936.9999.A', undefined]],
     persons: [],
+    chassisNumbers: [...chassis.map((one) => [one.chassisNumber, one] as const), ['RLLV1AEA9PH999999', undefined]],
   };
   const subjects: Readonly<Record<string, readonly [key: string, subject: About['subject'] | null, named?: Licence][]>> = {
     personalId: [...people.map((one) => [one.personalId, one] as const), ['001090099999', null]].map(([key, one]) => [

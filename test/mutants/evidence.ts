@@ -52,6 +52,17 @@ export const evidence: readonly Fault[] = [
         'return [];',
         { only: 'a receipt counts' },
       ],
+      [
+        'a chassis number is looked for whatever the dossier names',
+        "value === THE_THING ? 'thing.key'",
+        "value === THE_THING ? 'null::text'",
+        { tests: [SOURCES], only: 'in no register yet' },
+      ],
+      [
+        'a text is bound to a record',
+        "if (each === null || thing !== null || bound.root !== 'thing' || bound.path.length > 0)",
+        'if (false)',
+      ],
     ],
   ),
   ...faultsIn(
@@ -94,7 +105,22 @@ export const evidence: readonly Fault[] = [
   ...faultsIn(
     'src/hub/evidence/ask-sources.ts',
     [SOURCES],
-    [['what is held is asked for again', "ask: isHeld && answer !== 'STALE' ? 'HELD' : 'yes'", "ask: 'yes'"]],
+    [
+      ['what is held is asked for again', "ask: isHeld && answer !== 'STALE' ? 'HELD' : 'yes'", "ask: 'yes'"],
+      ['of what is in no register nobody is asked', 'about: id ?? textGiven(first, field, thing)', 'about: id'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/effects/documents-rule.ts',
+    [CASES],
+    [
+      [
+        'a result may be about a vehicle that its case does not name',
+        '...byEffect, ...byText]',
+        '...byEffect]',
+        { only: 'no register yet' },
+      ],
+    ],
   ),
   ...faultsIn(
     'src/registers/drivers/conditions/holder.ts',
@@ -231,8 +257,8 @@ export const evidence: readonly Fault[] = [
       ],
       [
         'without a subject the vehicles it names are looked up',
-        "onlyIf: 'exists (select from subject)'",
-        "onlyIf: 'true'",
+        "const onlyIf = 'exists (select from subject)'",
+        "const onlyIf = 'true'",
         { tests: [RIGHT] },
       ],
       ['what a component looks at needs no right', '...asked.flatMap(({ condition }) => fieldsOfCondition(model, condition)),', ''],

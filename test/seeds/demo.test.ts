@@ -51,7 +51,7 @@ describe('the demo generator', () => {
       for await (const piece of seed.source.open()) hash.update(piece);
     }
     expect({ [demoFingerprint(SMALL)]: hash.digest('hex') }).toEqual({
-      'demo/11/20261122/0.06': '63648b3aa3868a157922a609f279f6719ffa4ba974ec5fe8efd92e6d4b092da0',
+      'demo/12/20261122/0.06': '87c05e50e353aff04f352855946a992927312bfd9cf26292cc12af2f206b2714',
     });
   });
 

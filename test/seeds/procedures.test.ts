@@ -40,8 +40,8 @@ const ask = async (text: string, variables: Record<string, unknown> = {}, more: 
   return JSON.parse(bodyBytes((await answer({ document, operation, variables, caller: as })).body).toString());
 };
 
-const EVIDENCE = `query ($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!], $drivers: [LicenceNumber!], $routes: [RouteCode!]) {
-  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles, drivers: $drivers, routes: $routes, asOf: { validAt: "${DEMO_DAY}" }) {
+const EVIDENCE = `query ($procedure: ProcedureCode!, $subject: SubjectInput!, $vehicles: [Plate!], $drivers: [LicenceNumber!], $routes: [RouteCode!], $chassisNumbers: [Vin!]) {
+  evidence(procedure: $procedure, subject: $subject, vehicles: $vehicles, drivers: $drivers, routes: $routes, chassisNumbers: $chassisNumbers, asOf: { validAt: "${DEMO_DAY}" }) {
     procedureId complete requirements { code kind thing verdict explanation condition provision evidenceType mayAskCitizen legalGround legalBasis basis { entity recordId } sourceAgency { name } }
   } }`;
 
@@ -60,6 +60,8 @@ const withCoach = { ...coach, vehicles: [P.readyCoach.plate] };
 const ready = { subject: { personalId: P.readyDriver.personalId } };
 const blocked = { subject: { personalId: P.blockedDriver.personalId } };
 
+const newCar = (chassisNumber: string) => ({ subject: { personalId: P.privateOwner.personalId }, chassisNumbers: [chassisNumber] });
+
 /** What each answers of kind EVIDENCE; what is declared or handed in is always asked. */
 const EXPECTED: readonly [procedure: string, dossier: Record<string, unknown>, verdicts: Record<string, string>][] = [
   ['P01', coach, { EV02: 'HELD', EV19: 'NOT_HELD' }],
@@ -73,8 +75,10 @@ const EXPECTED: readonly [procedure: string, dossier: Record<string, unknown>, v
   ['P06', ready, { EV01: 'HELD', EV09: 'HELD', 'EV09-DIEM': 'HELD', EV10: 'HELD', EV11: 'HELD', 'EV18-BL': 'NOT_HELD' }],
   ['P06', blocked, { EV09: 'HELD', EV10: 'EXPIRED', EV11: 'CONTRADICTED' }],
   ['P07', ready, { EV01: 'HELD', EV09: 'HELD', EV10: 'HELD', EV11: 'HELD' }],
-  ['P08', { subject: { personalId: P.privateOwner.personalId } }, { EV01: 'HELD', EV15: 'NOT_HELD', EV16: 'NOT_HELD', EV17: 'NOT_HELD' }],
-  ['P08', coach, { EV02: 'HELD', EV15: 'NOT_HELD' }],
+  ['P08', newCar(P.newCar.chassisNumber), { EV01: 'HELD', EV15: 'HELD', EV16: 'HELD', EV17: 'HELD' }],
+  ['P08', newCar(P.newCar.unpaidChassisNumber), { EV15: 'HELD', EV16: 'HELD', EV17: 'CONTRADICTED' }],
+  ['P08', newCar('RLLVF8CA9PH000199'), { EV15: 'NOT_HELD', EV16: 'NOT_HELD', EV17: 'NOT_HELD' }],
+  ['P08', { ...coach, chassisNumbers: [P.newCar.unseenChassisNumber] }, { EV02: 'HELD', EV15: 'NOT_HELD', EV16: 'HELD', EV17: 'HELD' }],
   ['P09', { subject: { plate: P.privateOwner.plate } }, { EV01: 'HELD', EV03: 'HELD', EV16: 'NOT_HELD' }],
   ['P09', { subject: { plate: P.routeCoach.plate } }, { EV03: 'HELD', EV22: 'CONTRADICTED' }],
   ['P10', { subject: { plate: P.readyCoach.plate } }, { EV03: 'HELD', EV05: 'HELD', EV14: 'NOT_HELD' }],
@@ -516,6 +520,14 @@ P77/EV99,P77,EV99,4,EVIDENCE,EV04,Thử,Trial,vehicles.flies,Luật 36/2024/QH15
   );
   const { errors } = await ask(EVIDENCE, question);
   expect(errors[0].extensions).toMatchObject({ code: 'PROCEDURE_NOT_SET_UP', fault: expect.stringContaining('vehicles.flies') });
+  // Nor is a record taken for the text that a condition is about.
+  await bring(
+    'ProcedureRequirement',
+    `code,definition,component,ordinal,kind,evidenceType,name,nameEn,each,conditions,bindings,ground,confidence,validFrom
+P77/EV99,P77,EV99,4,EVIDENCE,EV15,Thử,Trial,vehicles,casework.originKnownByChassis,chassisNumber=thing,Luật 36/2024/QH15,K,2025-01-01
+`,
+  );
+  expect((await ask(EVIDENCE, question)).errors[0].extensions).toMatchObject({ fault: expect.stringContaining('a text and no record') });
   const { rows } = await query<{ n: string }>(database.appPool, `select count(*) as n from procedure_definition where hub_id = 'P77'`);
   expect(Number(rows[0]?.n)).toBeGreaterThan(0);
 });

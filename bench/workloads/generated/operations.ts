@@ -72,6 +72,8 @@ export type EvidenceDossierInput = {
   readonly routes?: ReadonlyArray<string> | null | undefined;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: ReadonlyArray<string> | null | undefined;
+  /** Chassis numbers of vehicles that are not registered yet, at most 50; needed by first registration, `P08`. Example: `["RLLV1AEA0PH000123"]`. */
+  readonly chassisNumbers?: ReadonlyArray<string> | null | undefined;
   /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
   readonly declined?: ReadonlyArray<string> | null | undefined;
 };

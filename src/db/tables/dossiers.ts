@@ -95,6 +95,21 @@ export const externalVehicleFact = pgTable(
   (t) => slices(t, [t.code, t.vehicleId, t.sourceId]),
 );
 
+export const externalChassisFact = pgTable(
+  'external_chassis_fact',
+  {
+    ...bitemporal(),
+    code: text().notNull(),
+    chassisNumber: text().notNull(),
+    kind: text().notNull(),
+    sourceId: link().notNull(),
+    askedOn: day().notNull(),
+    answer: text().notNull(),
+    expiresOn: day(),
+  },
+  (t) => slices(t, [t.code, t.chassisNumber, t.sourceId]),
+);
+
 export const externalPersonFact = pgTable(
   'external_person_fact',
   {

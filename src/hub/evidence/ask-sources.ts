@@ -10,6 +10,7 @@ import { uuidv7 } from '../write/identity.js';
 import type { Operation } from '../write/operations.js';
 import { askSource, SOURCE_MS_MAX, type SourceAnswer } from './ask-source.js';
 import type { EvidenceCatalogue } from './catalogue.js';
+import { textGiven } from './compile-verdict.js';
 import { type LookedAt, lookAtDossiers } from './decide-evidence.js';
 import type { DossierInput } from './dossier.js';
 import { ownReading } from './own-reading.js';
@@ -107,25 +108,20 @@ async function whomToAsk(
     const asked = own.filter((one): one is Wanted & { about: string } => one.ask === 'yes' && one.about !== null);
     for (const { kind, about, ask } of own) if (ask !== 'yes') settled.set(keyOf(kind, about), ask);
     if (of === undefined || asked.length === 0) continue;
-    const records = new Map(
-      (
-        await find(
-          of.entity,
-          'id',
-          asked.map(({ about }) => about),
-          of.by,
-        )
-      ).map((one) => [one.id, one]),
+    const { entity: kept, by: fields } = of.of ?? { entity: '', by: [of.field] };
+    const ids = asked.map(({ about }) => about);
+    const records = new Map<string, Readonly<Record<string, unknown>>>(
+      of.of ? (await find(kept, 'id', ids, fields)).map((one) => [one.id, one]) : ids.map((text) => [text, { [of.field]: text }]),
     );
     for (const { kind, about, holder } of asked) {
       const key = keyOf(kind, about);
       const connector = sources?.of(kind);
       const source = agencies.get(connector?.agency ?? holder);
       const record = records.get(about);
-      const by = Object.fromEntries(of.by.flatMap((field) => (typeof record?.[field] === 'string' ? [[field, record[field]]] : [])));
+      const by = Object.fromEntries(fields.flatMap((field) => (typeof record?.[field] === 'string' ? [[field, record[field]]] : [])));
       if (connector === undefined || source === undefined) settled.set(key, 'NOT_CONNECTED');
       else if (sources?.isAskedLately(key)) settled.set(key, 'ASKED_LATELY');
-      else if (Object.keys(by).length === of.by.length) asking.set(key, { key, entity, kind, about, by, connector, source });
+      else if (Object.keys(by).length === fields.length) asking.set(key, { key, entity, kind, about, by, connector, source });
     }
   }
   return { asking: [...asking.values()], settled };
@@ -150,10 +146,11 @@ function wantedOf(catalogue: EvidenceCatalogue, model: Model, { verdict, planned
       const rows = (read?.asked.get(arm) ?? []).filter((row) => row.thing === thing);
       if (answer === 'NOT_ALLOWED' || answer === 'DISPUTED' || answer === 'AMBIGUOUS' || rows.length === 0)
         return [{ ...of, about: null, ask: 'NOT_ASKED' }];
+      const field = catalogue.external[source.entity]?.about?.field ?? '';
       return rows.map(({ id, outcomes }) => {
         const [outcome] = outcomes;
         const isHeld = outcome !== undefined && worded(model, first.condition, outcome).verdict === 'HELD';
-        return { ...of, about: id, ask: isHeld && answer !== 'STALE' ? 'HELD' : 'yes' };
+        return { ...of, about: id ?? textGiven(first, field, thing), ask: isHeld && answer !== 'STALE' ? 'HELD' : 'yes' };
       });
     });
   });
@@ -182,9 +179,9 @@ async function keep(catalogue: EvidenceCatalogue, context: HubContext, told: rea
             limit: 1,
           },
         });
-        const link = catalogue.external[entity]?.about?.link ?? '';
+        const field = catalogue.external[entity]?.about?.field ?? '';
         if (known === undefined)
-          operations.push({ operation: 'register', entity, from: today, values: { code: key, [link]: about, kind, ...values } });
+          operations.push({ operation: 'register', entity, from: today, values: { code: key, [field]: about, kind, ...values } });
         else if (Object.entries(values).some(([field, value]) => (known[field] ?? null) !== value))
           operations.push({ operation: 'update', entity, id: known.id, from: today, values });
       }

@@ -48,11 +48,23 @@ export type EvidenceCatalogue = {
 /** `named`: the record that carries the key, where that is another than the subject itself. */
 export type NamedSubject = { entity: string; where(key: unknown): Where; named?: { entity: string; where(key: unknown): Where } };
 
-/** `about`: the link of such a record to what it is about, and the fields of that by which its source knows it. Absent: nobody is asked, all is fed in. */
-export type ExternalKind = { about?: { link: string; entity: string; by: readonly string[] } };
+/**
+ * `about`: the field that says what such a record is about. Where that is a link, the entity behind it and the fields of it by which the source knows it;
+ * else the source knows it by the field itself. Absent: nobody is asked, all is fed in.
+ */
+export type ExternalKind = { about?: { field: string; of?: { entity: string; by: readonly string[] } } };
 
-/** `optional`: a dossier may name none of them. */
-export type NamedThings = { entity: string; field: string; limit: LimitName; optional?: boolean };
+/** Things that are records, found by the field; or texts that no record need carry yet. `optional`: a dossier may name none of them. */
+export type NamedThings = { limit: LimitName; optional?: boolean } & (NamedRecords | NamedTexts);
+export type NamedRecords = { entity: string; field: string };
+
+/** `said`: the value of a result's document that says it, and the entity and field that it is written to. */
+export type NamedTexts = { said: { name: string; entity: string; field: string } };
+
+/** The records that things are; null where they are texts. */
+export function recordsNamed(things: NamedThings): NamedRecords | null {
+  return 'entity' in things ? things : null;
+}
 
 export type Where = Readonly<Record<string, unknown>>;
 

@@ -22,7 +22,7 @@ import { instantText } from '../time/instant.js';
 import { legalDay } from '../time/legal-day.js';
 import { OPEN_END } from '../time/period.js';
 import { bindingIn, type Place } from './binding.js';
-import type { EvidenceCatalogue, GuardedField, NamedSubject } from './catalogue.js';
+import { type EvidenceCatalogue, type GuardedField, type NamedSubject, recordsNamed } from './catalogue.js';
 import type { Definition, Requirement } from './definition.js';
 import { standingSql } from './kept-definitions.js';
 import { fieldsOfCondition, filteredFields, guardedFields } from './right.js';
@@ -45,8 +45,12 @@ type AskedCondition = {
   condition: string;
   as: 'deciding' | 'askIf' | 'appliesIf';
   of: readonly Bound[];
-  given: Readonly<Record<string, string | Given>>;
+  given: Readonly<Record<string, GivenText>>;
 };
+
+/** A text that a condition takes: as it is, of the dossier, or the thing that the component is about. */
+type GivenText = string | Given | typeof THE_THING;
+const THE_THING = Symbol('the thing');
 type Bound = { parameter: string; place: Place | null };
 
 export function planDefinition(model: Model, catalogue: EvidenceCatalogue, definition: Definition, kind: string): PlannedDefinition {
@@ -58,7 +62,10 @@ export function planDefinition(model: Model, catalogue: EvidenceCatalogue, defin
     keyFields: [
       ...filteredFields(model, subject.entity, subject.where('')),
       ...(subject.named ? filteredFields(model, subject.named.entity, subject.named.where('')) : []),
-      ...things.flatMap(({ entity, field }) => guardedFields(model, entity, [field])),
+      ...things.flatMap((named) => {
+        const records = recordsNamed(named);
+        return records ? guardedFields(model, records.entity, [records.field]) : [];
+      }),
     ],
   };
 }
@@ -74,7 +81,7 @@ function planComponent(
 ): PlannedComponent | null {
   const { each, conditions, askIf, appliesIf, kind: sort } = requirement;
   const subject = subjectOf(catalogue, definition, kind);
-  const thing = each === null ? null : thingsOf(catalogue, definition, each);
+  const thing = each === null ? null : recordsNamed(thingsOf(catalogue, definition, each));
   const bindings = new Map(requirement.bindings.flatMap((binding) => boundBy(definition, requirement, binding)));
   const wanted = [
     ...(sort === 'EVIDENCE' ? conditions.map((condition) => ({ condition, as: 'deciding' as const })) : []),
@@ -90,8 +97,7 @@ function planComponent(
       const entity = catalogue.parameters[parameter];
       if (entity === undefined) throw notSetUp(definition, requirement, `nobody binds ${parameter} of ${name}`);
       const binding = bindings.get(parameter);
-      if (typeof binding === 'string' || binding instanceof Given)
-        throw notSetUp(definition, requirement, `${parameter} is a record and no text`);
+      if (binding !== undefined && !isPlace(binding)) throw notSetUp(definition, requirement, `${parameter} is a record and no text`);
       const place = binding ?? defaultPlace(entity, { subject: subject.entity, thing: thing?.entity });
       if (place === null) return null;
       if (place.root === 'named') {
@@ -99,18 +105,37 @@ function planComponent(
         continue;
       }
       const end = entityAt(model, rootEntity(place, { subject: subject.entity, thing: thing?.entity }), place.path);
-      if (end === undefined && definition.subjectKeys.some((one) => subjectOf(catalogue, definition, one).entity !== subject.entity))
+      if (
+        end === undefined &&
+        place.root === 'subject' &&
+        definition.subjectKeys.some((one) => subjectOf(catalogue, definition, one).entity !== subject.entity)
+      )
         return null;
       if (end !== entity) throw notSetUp(definition, requirement, `${parameter} of ${name} is bound to ${end ?? 'nothing'}, not ${entity}`);
       of.push({ parameter, place });
     }
-    const given = Object.keys(condition.given ?? {}).flatMap((parameter) => {
+    const given = Object.keys(condition.given ?? {}).flatMap((parameter): [string, GivenText][] => {
       const bound = bindings.get(parameter);
-      return typeof bound === 'string' || bound instanceof Given ? [[parameter, bound] as const] : [];
+      if (bound === undefined) return [];
+      if (!isPlace(bound)) return [[parameter, bound]];
+      if (each === null || thing !== null || bound.root !== 'thing' || bound.path.length > 0)
+        throw notSetUp(definition, requirement, `${parameter} of ${name} is a text and no record`);
+      return [[parameter, THE_THING]];
     });
     asked.push({ condition: name, as, of, given: Object.fromEntries(given) });
   }
   return { requirement, asked, looks: looksOf(model, catalogue, definition, { requirement, asked, kind }) };
+}
+
+/** What a text of a condition is about this thing; null where it is none that stands in the definition. */
+export function textGiven({ given }: AskedCondition, parameter: string, thing: string | null): string | null {
+  const bound = given[parameter];
+  if (bound === THE_THING) return thing;
+  return typeof bound === 'string' ? bound : null;
+}
+
+function isPlace(bound: Place | GivenText): bound is Place {
+  return typeof bound === 'object' && 'root' in bound;
 }
 
 function defaultPlace(entity: string, { subject, thing }: { subject: string; thing: string | undefined }): Place | null {
@@ -171,7 +196,7 @@ export function prefillsOf(
     const argument = definition.things.find((one) => one === root);
     const place: Place = { root: root === 'subject' ? 'subject' : 'thing', path: steps };
     if (root !== 'subject' && argument === undefined) throw notSetUp(definition, requirement, `${text} begins nowhere`);
-    const from = argument === undefined ? subjectOf(catalogue, definition, kind).entity : thingsOf(catalogue, definition, argument).entity;
+    const from = argument === undefined ? subjectOf(catalogue, definition, kind).entity : entityOfThings(catalogue, argument);
     const entity = entityAt(model, from, steps);
     const found = entity === undefined ? undefined : model.declarations.entities.get(entity)?.fields.get(field);
     if (entity === undefined || !found || found.kind === 'links') {
@@ -184,11 +209,17 @@ export function prefillsOf(
 
 function entityOfRoot(catalogue: EvidenceCatalogue, { things }: Definition, { root }: Place): string | undefined {
   const [first] = things;
-  return root === 'thing' && first !== undefined ? catalogue.things[first]?.entity : undefined;
+  return root === 'thing' && first !== undefined ? entityOfThings(catalogue, first) : undefined;
 }
 
 function thingEntity(catalogue: EvidenceCatalogue, { each }: Requirement): string | undefined {
-  return each === null ? undefined : catalogue.things[each]?.entity;
+  return each === null ? undefined : entityOfThings(catalogue, each);
+}
+
+/** Undefined where they are texts. */
+function entityOfThings({ things }: EvidenceCatalogue, argument: string): string | undefined {
+  const named = things[argument];
+  return named && recordsNamed(named)?.entity;
 }
 
 function rootEntity({ root }: Place, { subject, thing }: { subject: string; thing: string | undefined }): string | undefined {
@@ -302,10 +333,13 @@ export function compileVerdict(
       `named as materialized (${found(sql, entityOf(sql, subject.named.entity), subject.named.where(new Given('key')), { limit: 1 })})`,
     );
   for (const argument of definition.things) {
-    const { entity: name, field } = thingsOf(catalogue, definition, argument);
-    const entity = entityOf(sql, name);
-    const listed = { [field]: { in: new Given(`things.${argument}`) } };
-    ctes.push(`things_${argument} as materialized (${found(sql, entity, listed, { key: field, onlyIf: 'exists (select from subject)' })})`);
+    const named = recordsNamed(thingsOf(catalogue, definition, argument));
+    const given = new Given(`things.${argument}`);
+    const onlyIf = 'exists (select from subject)';
+    const rows = named
+      ? found(sql, entityOf(sql, named.entity), { [named.field]: { in: given } }, { key: named.field, onlyIf })
+      : `select null::uuid as id, array[]::uuid[] as subjects, key from unnest(${sql.add(given, 'text[]')}) as key where ${onlyIf}`;
+    ctes.push(`things_${argument} as materialized (${rows})`);
   }
   const asked = arms.flatMap((arm, nr) => (arm.asked.length === 0 ? [] : [armSql(sql, arm, nr)]));
   if (asked.length > 0) ctes.push(`asked as materialized (${asked.join(' union all ')})`);
@@ -341,7 +375,10 @@ export function compileVerdict(
       return model.law.outcomeOf(condition, {
         of: Object.fromEntries(of.map(({ parameter, place }) => [parameter, idAt(place)])),
         given: Object.fromEntries(
-          Object.entries(given).map(([parameter, value]) => [parameter, context.add(value, types[parameter] ?? 'text')]),
+          Object.entries(given).map(([parameter, value]) => [
+            parameter,
+            value === THE_THING ? 'thing.key' : context.add(value, types[parameter] ?? 'text'),
+          ]),
         ),
         at: context.at,
       });
@@ -425,7 +462,7 @@ export function compileVerdict(
     const parts = [...roles.values()].map(({ role, argument, place, entity: name, fields }) => {
       const entity = entityOf(sql, name);
       const root = argument === null ? 'subject' : `things_${argument}`;
-      const rootName = argument === null ? subject.entity : thingsOf(catalogue, definition, argument).entity;
+      const rootName = (argument === null ? subject.entity : entityOfThings(catalogue, argument)) ?? '';
       const joins: string[] = [];
       const id = joinPath(sql, { start: `${root}.id`, entity: rootName, path: place.path, joins, joined: new Map() });
       const x = sql.alias();

@@ -2,7 +2,7 @@ import type { Model } from '../declare/model.js';
 import { namesOf, personsIn } from '../query/asked-persons.js';
 import type { PersonName, StandIn } from '../reads/person-names.js';
 import { entityOf } from '../sql/sql-context.js';
-import type { Dossier, EvidenceCatalogue } from './catalogue.js';
+import { type Dossier, type EvidenceCatalogue, recordsNamed } from './catalogue.js';
 import type { Definition } from './definition.js';
 
 type Naming = { model: Model; catalogue: Pick<EvidenceCatalogue, 'subjects' | 'things'> };
@@ -14,10 +14,14 @@ export function subjectNames({ model, catalogue }: Naming, { kind, key }: Dossie
 }
 
 /** Those whom its things name, each with the thing. */
-export function thingNames({ model, catalogue }: Naming, { things }: Dossier): { argument: string; thing: string; names: PersonName[] }[] {
-  return Object.entries(things).flatMap(([argument, values]) => {
-    const named = catalogue.things[argument];
-    if (named === undefined) return [];
+export function thingNames(
+  { model, catalogue }: Naming,
+  { things: given }: Dossier,
+): { argument: string; thing: string; names: PersonName[] }[] {
+  return Object.entries(given).flatMap(([argument, values]) => {
+    const things = catalogue.things[argument];
+    const named = things && recordsNamed(things);
+    if (!named) return [];
     const entity = entityOf({ model }, named.entity);
     return values.map((thing) => ({
       argument,

@@ -5,7 +5,7 @@ import { rowOf } from '../declare/registers-at.js';
 import type { Declarations } from '../declare/types.js';
 import { entityOf } from '../sql/sql-context.js';
 import { isKnownAt } from '../time/period-sql.js';
-import type { EvidenceCatalogue } from './catalogue.js';
+import { type EvidenceCatalogue, recordsNamed } from './catalogue.js';
 import { effectKindOf } from './effects/plan-lines.js';
 
 type Asked = { subjectKeys: string[]; things: string[]; effect: string | null; conditions: string[]; shows: string[]; lines: string[] };
@@ -41,7 +41,7 @@ function entitiesOf({ law }: Model, catalogue: EvidenceCatalogue, asked: Asked):
   const effect = asked.effect === null ? undefined : effects[asked.effect];
   return [
     ...asked.subjectKeys.flatMap((key) => [subjects[key]?.entity ?? [], subjects[key]?.named?.entity ?? []].flat()),
-    ...asked.things.flatMap((argument) => things[argument]?.entity ?? []),
+    ...asked.things.flatMap((argument) => (things[argument] && recordsNamed(things[argument])?.entity) ?? []),
     ...conditions.flatMap(({ of, reads }) => [...Object.keys(reads), ...of.flatMap((parameter) => parameters[parameter] ?? [])]),
     ...asked.shows.flatMap((shown) => shown.split('.')[0] ?? []),
     ...(effect === undefined ? [] : [effect.writes, ...Object.values(effect.facts).map(({ entity }) => entity)]),

@@ -15,7 +15,8 @@ export type RawOutcome = {
 /** `issuer`: what the law says about who issued it, where it says anything. */
 export type ReadRow = Row & { issuer: RawOutcome | null };
 
-type FoundThing = { id: string; persons: readonly string[] };
+/** `id`: null where the thing is a text. */
+type FoundThing = { id: string | null; persons: readonly string[] };
 
 export type Authority = { code: string | null; name: string | null; ground: string | null };
 
@@ -71,7 +72,7 @@ function readAnswer(row: Answered): ReadVerdict {
   for (const [name, value] of Object.entries(row)) {
     if (!name.startsWith('things.')) continue;
     const byKey = new Map<string, FoundThing[]>();
-    for (const [id, about, key] of (value as [string, string[], string][] | null) ?? []) {
+    for (const [id, about, key] of (value as [string | null, string[], string][] | null) ?? []) {
       noteAll(about);
       byKey.set(key, [...(byKey.get(key) ?? []), { id, persons: about }]);
     }

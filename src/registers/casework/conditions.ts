@@ -11,28 +11,31 @@ const REGISTRATION = `${LAW}, Điều 36, 39`;
 /** What it is called when it is there, and who holds it. */
 type Told = { vi: string; en: string; holderVi: string; holderEn: string };
 
-type FactOf = { name: string; of: 'vehicle' | 'person'; kind: string; provision: string; told: Told };
+type FactOf = { name: string; of: keyof typeof EXTERNAL; kind: string; provision: string; told: Told };
+
+const EXTERNAL = { vehicle: 'ExternalVehicleFact', chassisNumber: 'ExternalChassisFact', person: 'ExternalPersonFact' } as const;
 
 /**
- * What another register said about a vehicle or a person. Any yes that is good on the day will do; of the others the last that was asked
+ * What another register said about a vehicle or a person, or under a chassis number that is not registered yet. Any yes that is good on the day will do; of the others the last that was asked
  * speaks. Whether a source was asked and said nothing is told apart from never having been asked.
  */
 function factHeld({ name, of, kind, provision, told }: FactOf): Condition {
-  const entity = of === 'vehicle' ? 'ExternalVehicleFact' : 'ExternalPersonFact';
+  const entity = EXTERNAL[of];
+  const isText = of === 'chassisNumber';
   const rests = (column: string) => ({ [entity]: column });
   return {
     name: `casework.${name}`,
-    of: [of],
+    ...(isText ? { of: [], given: { [of]: 'text' as const } } : { of: [of] }),
     provision,
     reads: { [entity]: [of, 'kind', 'askedOn', 'answer', 'expiresOn'] },
     source: { entity, kind },
-    found: (asked, at: RegistersAt) => {
+    found: (asked, at: RegistersAt, given) => {
       const e = at.row(entity, 'e');
       const good = `${e('answer')} = 'YES' and (${e('expiresOn')} is null or ${at.validAt} <= ${e('expiresOn')})`;
       const last = (value: string) => `(array_agg(${value} order by ${e('askedOn')} desc, e.id desc))[1]`;
       return `select array_agg(e.id) filter (where ${good}) as good, max(${e('expiresOn')}) filter (where ${good}) as until, array[${last('e.id')}] as latest,
         ${last(e('answer'))} as said, max(${e('askedOn')}) as asked_on
-      from ${e.from} where ${e(of)} = ${asked[of]} and ${e('kind')} = '${kind}' and ${asOf('e', at)} and ${e('askedOn')} <= ${at.validAt}`;
+      from ${e.from} where ${e(of)} = ${isText ? given[of] : asked[of]} and ${e('kind')} = '${kind}' and ${asOf('e', at)} and ${e('askedOn')} <= ${at.validAt}`;
     },
     tells: ['until', 'asked_on'],
     cases: [
@@ -138,6 +141,27 @@ const feePaid: Condition = {
   ],
 };
 
+/** What is asked about a vehicle before it is registered, and of some also when it changes hands. */
+const FIRST_REGISTRATION: readonly Omit<FactOf, 'of'>[] = [
+  {
+    ...{ name: 'originKnown', kind: 'ORIGIN', provision: `${LAW}, Điều 36` },
+    told: {
+      vi: 'Nguồn gốc xe',
+      en: 'Origin of the vehicle',
+      holderVi: 'Hải quan, Cục Đăng kiểm Việt Nam',
+      holderEn: 'customs and Vietnam Register',
+    },
+  },
+  {
+    ...{ name: 'transferDeclared', kind: 'OWNERSHIP_TRANSFER', provision: REGISTRATION },
+    told: { vi: 'Chứng từ chuyển quyền sở hữu', en: 'Transfer of ownership', ...TAX },
+  },
+  {
+    ...{ name: 'registrationFeePaid', kind: 'REGISTRATION_FEE', provision: REGISTRATION },
+    told: { vi: 'Lệ phí trước bạ', en: 'Registration fee', ...TAX },
+  },
+];
+
 /** What other registers hold that the law asks for, each once. */
 export const caseworkConditions: readonly Condition[] = [
   factHeld({
@@ -149,23 +173,10 @@ export const caseworkConditions: readonly Condition[] = [
       holderEn: 'the insurers',
     },
   }),
-  factHeld({
-    ...{ name: 'originKnown', of: 'vehicle', kind: 'ORIGIN', provision: `${LAW}, Điều 36` },
-    told: {
-      vi: 'Nguồn gốc xe',
-      en: 'Origin of the vehicle',
-      holderVi: 'Hải quan, Cục Đăng kiểm Việt Nam',
-      holderEn: 'customs and Vietnam Register',
-    },
-  }),
-  factHeld({
-    ...{ name: 'transferDeclared', of: 'vehicle', kind: 'OWNERSHIP_TRANSFER', provision: REGISTRATION },
-    told: { vi: 'Chứng từ chuyển quyền sở hữu', en: 'Transfer of ownership', ...TAX },
-  }),
-  factHeld({
-    ...{ name: 'registrationFeePaid', of: 'vehicle', kind: 'REGISTRATION_FEE', provision: REGISTRATION },
-    told: { vi: 'Lệ phí trước bạ', en: 'Registration fee', ...TAX },
-  }),
+  ...FIRST_REGISTRATION.flatMap(({ name, kind, provision, told }) => [
+    factHeld({ name, of: 'vehicle', kind, provision, told }),
+    factHeld({ name: `${name}ByChassis`, of: 'chassisNumber', kind, provision, told }),
+  ]),
   factHeld({
     ...{ name: 'managerQualified', of: 'person', kind: 'MANAGER_DEGREE', provision: `${DECREE}, Điều 20 khoản 1` },
     told: {

@@ -21,8 +21,9 @@ export const procedures: EvidenceCatalogue = {
   dossiers: { entity: 'Dossier', links: { Business: 'business' } },
   payments: { entity: 'PaymentReceipt', links: { Business: 'business' } },
   external: {
-    ExternalVehicleFact: { about: { link: 'vehicle', entity: 'Vehicle', by: ['chassisNumber'] } },
-    ExternalPersonFact: { about: { link: 'person', entity: 'Person', by: ['personalId'] } },
+    ExternalVehicleFact: { about: { field: 'vehicle', of: { entity: 'Vehicle', by: ['chassisNumber'] } } },
+    ExternalChassisFact: { about: { field: 'chassisNumber' } },
+    ExternalPersonFact: { about: { field: 'person', of: { entity: 'Person', by: ['personalId'] } } },
     PaymentReceipt: {},
   },
   mandates: {
@@ -47,6 +48,7 @@ export const procedures: EvidenceCatalogue = {
     drivers: { entity: 'DriverLicence', field: 'number', limit: 'dossierVehicles' },
     routes: { entity: 'FixedRoute', field: 'code', limit: 'dossierVehicles' },
     persons: { entity: 'Person', field: 'personalId', limit: 'dossierVehicles', optional: true },
+    chassisNumbers: { said: { name: 'chassisNumber', entity: 'Vehicle', field: 'chassisNumber' }, limit: 'dossierVehicles' },
   },
   parameters: {
     person: 'Person',

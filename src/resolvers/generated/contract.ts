@@ -27,6 +27,8 @@ export type Scalars = {
   TaxCode: { input: string; output: string; }
   /** Biển số xe in normal form, local code + series + one hyphen + number. Input may carry dots and spaces; without any separator it can be ambiguous and is then refused with the candidates. Example: `30K-12345`. */
   Plate: { input: string; output: string; }
+  /** Số khung (số VIN): 17 characters without I, O, Q; older chassis numbers of 5–20 characters are accepted. The check digit is not mandatory outside North America. Example: `RLLV1AEA0PH000123`. */
+  Vin: { input: string; output: string; }
   /** Số giấy phép lái xe: 12 digits on PET cards, older ones alphanumeric; the inner structure is not relied on. Example: `010099000001`. */
   LicenceNumber: { input: string; output: string; }
   /** Mã thủ tục hành chính, or the hub's own id of the procedure, which stays when codes change. Example: `2.002288`, `P06`. */
@@ -1133,6 +1135,7 @@ export type QueryEvidenceArgs = {
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  chassisNumbers?: InputMaybe<ReadonlyArray<Scalars['Vin']['input']>>;
   declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   asOf?: InputMaybe<AsOf>;
 };
@@ -1241,6 +1244,8 @@ export type OpenCaseInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** Chassis numbers of vehicles that are not registered yet, at most 50; needed by first registration, `P08`. Example: `["RLLV1AEA0PH000123"]`. */
+  readonly chassisNumbers?: InputMaybe<ReadonlyArray<Scalars['Vin']['input']>>;
   /**
    * Who acts for the subject, where they do not act themselves. A mandate (`Mandate`) that the subject, a business or a person, gave to this person has to be in force today for the procedure, else MANDATE_NOT_IN_FORCE; the case is open as long as
    * one that it was opened by is.
@@ -1525,8 +1530,8 @@ export type Mutation = {
   /** Its author takes it back while it waits. Errors: NOT_FOUND, PROPOSAL_DECIDED, FORBIDDEN. */
   readonly retractChangeSet: Maybe<ChangeProposal>;
   /**
-   * Hỏi nguồn dữ liệu khác: asks the registers of others now for what the dossier of `Hub-Case` rests on and the hub holds nothing good of – insurance, transfer of ownership, registration fee, a manager's degree. What they say is kept as a record
-   * (`ExternalVehicleFact`, `ExternalPersonFact`), also that one did not answer within two seconds or not in a form to rely on; `evidence` then reads it, and after no answer says that the citizen may be asked. What is held and not too old
+   * Hỏi nguồn dữ liệu khác: asks the registers of others now for what the dossier of `Hub-Case` rests on and the hub holds nothing good of – insurance, origin, transfer of ownership, registration fee, a manager's degree. What they say is kept as a record
+   * (`ExternalVehicleFact`, `ExternalChassisFact`, `ExternalPersonFact`), also that one did not answer within two seconds or not in a form to rely on; `evidence` then reads it, and after no answer says that the citizen may be asked. What is held and not too old
    * is not asked for again, and nothing twice within a minute. Takes what `evidence` takes and has its rights.
    * Errors: PURPOSE_REQUIRED, PURPOSE_NOT_ALLOWED, CASE_REQUIRED, CASE_NOT_OPEN, FORBIDDEN, NOT_IN_CASE, NOT_FOUND (unknown procedure), PROCEDURE_NOT_SET_UP, PROCEDURE_NOT_IN_FORCE, BAD_USER_INPUT.
    */
@@ -1727,6 +1732,7 @@ export type MutationAskSourcesArgs = {
   drivers?: InputMaybe<ReadonlyArray<Scalars['LicenceNumber']['input']>>;
   routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  chassisNumbers?: InputMaybe<ReadonlyArray<Scalars['Vin']['input']>>;
   declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
@@ -2459,6 +2465,8 @@ export type EvidenceDossierInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** Chassis numbers of vehicles that are not registered yet, at most 50; needed by first registration, `P08`. Example: `["RLLV1AEA0PH000123"]`. */
+  readonly chassisNumbers?: InputMaybe<ReadonlyArray<Scalars['Vin']['input']>>;
   /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
   readonly declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -2940,6 +2948,8 @@ export type ReleaseEvidenceInput = {
   readonly routes?: InputMaybe<ReadonlyArray<Scalars['RouteCode']['input']>>;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: InputMaybe<ReadonlyArray<Scalars['PersonalId']['input']>>;
+  /** Chassis numbers of vehicles that are not registered yet, at most 50; needed by first registration, `P08`. Example: `["RLLV1AEA0PH000123"]`. */
+  readonly chassisNumbers?: InputMaybe<ReadonlyArray<Scalars['Vin']['input']>>;
   /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
   readonly declined?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** When it is judged; left out: today, and all that is known. */

@@ -62,4 +62,7 @@ export type Vehicle = Fact & {
 
 export type Route = Fact & { is: 'route'; code: string; departures: readonly { id: string; capacity: number; taken: number }[] };
 
-export type Thing = Vehicle | Licence | Route;
+/** A vehicle that is not registered yet; in no register by itself. */
+export type Chassis = { is: 'chassis'; chassisNumber: string; told: readonly Told[] };
+
+export type Thing = Vehicle | Licence | Route | Chassis;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Values } from '../../../src/hub/declare/model.js';
 import type { Operation } from '../../../src/hub/write/operations.js';
 import { DOSSIER, day } from '../dossier-world.js';
-import type { Business, Fact, Health, Household, Licence, Owner, Permit, Person, Route, Told, Vehicle } from './facts.js';
+import type { Business, Chassis, Fact, Health, Household, Licence, Owner, Permit, Person, Route, Told, Vehicle } from './facts.js';
 
 /**
  * People, businesses, vehicles and routes, each of which differs from one that lacks nothing in one way; and the records that say so. All
@@ -13,6 +13,7 @@ export type MadeUpWorld = {
   businesses: readonly Business[];
   vehicles: readonly Vehicle[];
   routes: readonly Route[];
+  chassis: readonly Chassis[];
   operations: readonly Operation[];
 };
 
@@ -48,7 +49,8 @@ export function makeUpWorld(): MadeUpWorld {
   const businesses = madeUpBusinesses(people);
   const vehicles = madeUpVehicles(first(businesses), businesses[1] as Business, first(people));
   const routes = madeUpRoutes();
-  return { people, businesses, vehicles, routes, operations: operationsOf({ people, businesses, vehicles, routes }) };
+  const chassis = madeUpChassis();
+  return { people, businesses, vehicles, routes, chassis, operations: operationsOf({ people, businesses, vehicles, routes, chassis }) };
 }
 
 function madeUpPeople(): Person[] {
@@ -254,6 +256,15 @@ function madeUpVehicles(operator: Business, other: Business, someone: Person): V
   ];
 }
 
+/** Not yet registered, so of each there is only what others say; of the last they say nothing. */
+function madeUpChassis(): Chassis[] {
+  return [...answers(''), []].map((told, nr) => ({
+    is: 'chassis',
+    chassisNumber: `RLLV1AEA9PH90000${nr}`,
+    told: ['ORIGIN', 'OWNERSHIP_TRANSFER', 'REGISTRATION_FEE'].flatMap((kind) => told.map((one) => ({ ...one, ...again(one), kind }))),
+  }));
+}
+
 function madeUpRoutes(): Route[] {
   let number = 0;
   const departures = (capacity: number, taken: number) => [{ id: randomUUID(), capacity, taken }];
@@ -263,7 +274,7 @@ function madeUpRoutes(): Route[] {
 
 type World = Omit<MadeUpWorld, 'operations'>;
 
-function operationsOf({ people, businesses, vehicles, routes }: World): Operation[] {
+function operationsOf({ people, businesses, vehicles, routes, chassis }: World): Operation[] {
   const operations: Operation[] = [];
   const doubts: Operation[] = [];
   let number = 0;
@@ -357,6 +368,7 @@ function operationsOf({ people, businesses, vehicles, routes }: World): Operatio
       record('TrainingCentre', LONG_AGO, centre, values);
     }
   }
+  for (const { chassisNumber, told } of chassis) recordTold('ExternalChassisFact', told, { chassisNumber }, null);
   for (const one of vehicles) {
     const { id, plate, background, category, productionYear, serviceLifeYears, owner } = one;
     const person = owner?.of.is === 'person' ? owner.of.id : null;

@@ -1,5 +1,5 @@
 import { addMonths, daysBetween } from '../../../src/hub/time/calendar.js';
-import type { Business, Fact, Household, Licence, Permit, Person, Route, Thing, Told, Vehicle } from './facts.js';
+import type { Business, Chassis, Fact, Household, Licence, Permit, Person, Route, Thing, Told, Vehicle } from './facts.js';
 
 /**
  * What the law makes of plain facts, in plain code: written from the texts that the conditions name, it shares nothing with them or with the
@@ -28,6 +28,7 @@ const past = (last: string | null, day: string) => last !== null && last < day;
 
 const personOf = ({ subject }: About) => subject as Person;
 const businessOf = ({ subject }: About) => subject as Business;
+const chassisOf = ({ thing }: About) => thing as Chassis;
 const vehicleOf = ({ subject, thing }: About) => (thing ?? subject) as Vehicle;
 
 function ofLicences(licences: readonly (Fact & { state: string })[]): Outcome {
@@ -101,6 +102,9 @@ export const PLAIN_LAW: Readonly<Record<string, Asked>> = {
   'casework.insured': (about) => toldOf(vehicleOf(about).told, 'COMPULSORY_INSURANCE', about.day),
   'casework.transferDeclared': (about) => toldOf(vehicleOf(about).told, 'OWNERSHIP_TRANSFER', about.day),
   'casework.registrationFeePaid': (about) => toldOf(vehicleOf(about).told, 'REGISTRATION_FEE', about.day),
+  'casework.originKnownByChassis': (about) => toldOf(chassisOf(about).told, 'ORIGIN', about.day),
+  'casework.transferDeclaredByChassis': (about) => toldOf(chassisOf(about).told, 'OWNERSHIP_TRANSFER', about.day),
+  'casework.registrationFeePaidByChassis': (about) => toldOf(chassisOf(about).told, 'REGISTRATION_FEE', about.day),
   'casework.managerQualified': ({ subject, manager, day }) =>
     toldOf((subject.is === 'person' ? subject : manager)?.degrees ?? [], 'MANAGER_DEGREE', day),
   'casework.feePaid': (about) => {

@@ -102,6 +102,8 @@ export type OpenCaseInput = {
   readonly routes?: ReadonlyArray<string> | null | undefined;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: ReadonlyArray<string> | null | undefined;
+  /** Chassis numbers of vehicles that are not registered yet, at most 50; needed by first registration, `P08`. Example: `["RLLV1AEA0PH000123"]`. */
+  readonly chassisNumbers?: ReadonlyArray<string> | null | undefined;
   /**
    * Who acts for the subject, where they do not act themselves. A mandate (`Mandate`) that the subject, a business or a person, gave to this person has to be in force today for the procedure, else MANDATE_NOT_IN_FORCE; the case is open as long as
    * one that it was opened by is.
@@ -347,6 +349,8 @@ export type ReleaseEvidenceInput = {
   readonly routes?: ReadonlyArray<string> | null | undefined;
   /** Personal ids of further persons whom it names, at most 50: the new owners, of `P09`. */
   readonly persons?: ReadonlyArray<string> | null | undefined;
+  /** Chassis numbers of vehicles that are not registered yet, at most 50; needed by first registration, `P08`. Example: `["RLLV1AEA0PH000123"]`. */
+  readonly chassisNumbers?: ReadonlyArray<string> | null | undefined;
   /** Components that the applicant does not wish to be looked up, by their codes: nothing is read for them. Example: `["EV11"]`. */
   readonly declined?: ReadonlyArray<string> | null | undefined;
   /** When it is judged; left out: today, and all that is known. */

@@ -4,7 +4,18 @@ import type { ColumnField, Entity } from '../../declare/types.js';
 import { entityOf } from '../../sql/sql-context.js';
 import { uuidv7 } from '../../write/identity.js';
 import type { Operation, OperationProblem } from '../../write/operations.js';
-import type { About, Delta, EvidenceCatalogue, Fact, Facts, ResultInput, ResultRule, Row } from '../catalogue.js';
+import {
+  type About,
+  type Delta,
+  type EvidenceCatalogue,
+  type Fact,
+  type Facts,
+  type NamedTexts,
+  type ResultInput,
+  type ResultRule,
+  type Row,
+  recordsNamed,
+} from '../catalogue.js';
 import type { Definition } from '../definition.js';
 import { inFuture, unfounded } from '../result-checks.js';
 import { documentsIn, type EffectLine, type Mapping, type ResultDocument, saidBy, textsOf } from './line.js';
@@ -44,13 +55,14 @@ export function documentsRule(model: Model, catalogue: EvidenceCatalogue, defini
     decidedOn: (payload) => documentsIn(payload).map(({ issuedOn }) => issuedOn),
     conditions: [...new Set(planned.flatMap(({ line, effect }) => [...line.conditions, ...(effect.conditions ?? [])]))],
     about: (found, payload) => documentsIn(payload).flatMap((document) => planned.flatMap((one) => about(found, document, one))),
-    things: (payload) => thingsOf(catalogue, definition, planned, documentsIn(payload)),
+    things: (payload) => thingsOf(model, catalogue, definition, planned, documentsIn(payload)),
     delta: (input) => deltaOf(looking, planned, named, input),
   };
 }
 
 /** What the documents name one by one, under the argument that would name it in the dossier. */
 function thingsOf(
+  model: Model,
   catalogue: EvidenceCatalogue,
   definition: Definition,
   planned: readonly Planned[],
@@ -60,13 +72,26 @@ function thingsOf(
   const byEffect = planned.flatMap(({ effect }) =>
     (effect.takes ?? []).filter((name) => catalogue.things[name]).map((name) => [name, name] as const),
   );
-  const named = new Map([...byLine, ...byEffect].map(([argument, name]) => [argument, name]));
+  const byText = definition.things.flatMap((argument) => {
+    const things = catalogue.things[argument];
+    return things && 'said' in things ? [[argument, things.said.name] as const] : [];
+  });
+  const named = new Map([...byLine, ...byEffect, ...byText].map(([argument, name]) => [argument, name]));
   return Object.fromEntries(
     [...named].flatMap(([argument, name]) => {
-      const values = textsOf(documents.flatMap((document) => saidBy(document, name)));
+      const things = catalogue.things[argument];
+      const values = documents.flatMap((document, nr) => {
+        const said = textsOf([saidBy(document, name)].flat());
+        return things && 'said' in things ? said.map((one) => inNormalForm(model, nr, things.said, one)) : said;
+      });
       return definition.things.includes(argument) && values.length > 0 ? [[argument, values]] : [];
     }),
   );
+}
+
+/** As a dossier would name it: by the rule of the field that it is written to. */
+function inNormalForm(model: Model, nr: number, { entity, field }: NamedTexts['said'], value: string): string {
+  return String(takenBy({ model }, nr, storedField(entityOf({ model }, entity), field), value));
 }
 
 function aboutLine(catalogue: EvidenceCatalogue, facts: Facts, document: ResultDocument, { line, bound }: Planned): About {
@@ -79,8 +104,13 @@ function aboutLine(catalogue: EvidenceCatalogue, facts: Facts, document: ResultD
   return { of, given };
 }
 
+function keyOfThings({ things }: EvidenceCatalogue, { each }: EffectLine): string {
+  const named = each === null ? undefined : things[each];
+  return (named && recordsNamed(named)?.field) ?? '';
+}
+
 function rowsAt(catalogue: EvidenceCatalogue, facts: Facts, document: ResultDocument, line: EffectLine, place: Place): readonly Row[] {
-  const field = line.each === null ? '' : (catalogue.things[line.each]?.field ?? '');
+  const field = keyOfThings(catalogue, line);
   const start =
     place.root === 'subject' ? facts('subject') : facts(rootOf('thing', line)).filter(({ values }) => values[field] === document.thing);
   return place.steps.reduce((rows, { fact, via }) => {
@@ -176,7 +206,7 @@ function checkThing(
       'thủ tục này cần "thing": biển số, số giấy phép hoặc mã tuyến mà văn bản nói về.',
       'this procedure needs `thing`: the plate, licence or route that the document is about.',
     );
-  const field = catalogue.things[line.each]?.field ?? '';
+  const field = keyOfThings(catalogue, line);
   const isThere = facts(rootOf('thing', line)).some(({ values }) => values[field] === document.thing);
   return isThere
     ? null
@@ -271,10 +301,10 @@ function literal({ type, list }: ColumnField, text: string): Value {
 }
 
 /** In the form in which the field is kept; what does not fit its column at all the write door refuses. */
-function takenBy({ model }: Looking, nr: number, field: Stored, value: unknown): Value {
+function takenBy({ model }: Pick<Looking, 'model'>, nr: number, field: Stored, value: unknown): Value {
   if (field.kind === 'link') return value as Value;
   const rule = model.scalars.get(field.type);
-  if (Array.isArray(value)) return value.map((item) => takenBy({ model } as Looking, nr, { ...field, list: false }, item) as string);
+  if (Array.isArray(value)) return value.map((item) => takenBy({ model }, nr, { ...field, list: false }, item) as string);
   if (rule === undefined || typeof value !== 'string') return value as Value;
   const normal = rule.normalise(value);
   if ('rejected' in normal) throw badValue(nr, `"${field.label}": ${normal.vi}`, `${field.name}: ${normal.en}`);

@@ -2,7 +2,7 @@ import { HubError } from '../../../errors.js';
 import type { Model } from '../../declare/model.js';
 import type { Entity } from '../../declare/types.js';
 import { entityOf } from '../../sql/sql-context.js';
-import type { EffectKind, EvidenceCatalogue, Fact } from '../catalogue.js';
+import { type EffectKind, type EvidenceCatalogue, type Fact, recordsNamed } from '../catalogue.js';
 import type { Definition } from '../definition.js';
 import { GENERIC_KINDS } from './generic-kinds.js';
 import { type EffectLine, type Mapping, mappingIn, placeIn, textsSaid, whereIn } from './line.js';
@@ -83,7 +83,8 @@ export function placeAt(looking: Looking, line: EffectLine, text: string): Place
   if (!place) throw fault(definition, line, `place ${text}`);
   let fact: string = place.root;
   if (place.root === 'thing') {
-    const things = line.each === null ? undefined : catalogue.things[line.each];
+    const given = line.each === null ? undefined : catalogue.things[line.each];
+    const things = given && recordsNamed(given);
     if (line.each === null || !things) throw fault(definition, line, `${text} without a thing`);
     const { each } = line;
     fact = `things.${each}`;
