@@ -249,6 +249,7 @@ export async function openHub({
     pagesRoot,
     signIn: createSignIn({ pool, model, verify, logger, provider: config.identity, client: config.pages }),
     withRegisters: (fn) => withRegisters({ endpoints, config }, fn),
+    wrote: serving.wrote,
     questions,
     logger,
     metrics,

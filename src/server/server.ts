@@ -67,6 +67,8 @@ export type ServerParts = Told &
     signIn: SignIn;
     /** For files that come in: everything that one piece of work on the registers needs. */
     withRegisters: WithRegisters;
+    /** What whoever wrote past GraphQL asks from now on shows it. */
+    wrote(actor: string): void;
     questions: JobsDoor;
     logger: Logger;
     metrics: Metrics;
