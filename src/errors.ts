@@ -389,8 +389,8 @@ export const ERRORS = {
   },
   BAD_REQUEST: {
     status: 400,
-    vi: (p) => `Yêu cầu HTTP không đúng dạng GraphQL qua HTTP${p.ruleVi ? `: ${p.ruleVi}` : '.'}`,
-    en: (p) => `The HTTP request is not a well-formed GraphQL over HTTP request${p.ruleEn ? `: ${p.ruleEn}` : '.'}`,
+    vi: (p) => `Yêu cầu HTTP không đúng dạng${p.ruleVi ? `: ${p.ruleVi}` : '.'}`,
+    en: (p) => `The HTTP request is not of the right form${p.ruleEn ? `: ${p.ruleEn}` : '.'}`,
   },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
@@ -410,9 +410,9 @@ export const ERRORS = {
   DOCUMENT_NOT_FOUND: {
     status: 404,
     vi: (p) =>
-      `Ứng dụng này chưa đăng ký văn bản GraphQL nào có mã băm ${p.hash}. Hãy nhờ người vận hành chạy: giaolo documents register <manifest> --client <ứng dụng>.`,
+      `Ứng dụng này chưa đăng ký văn bản GraphQL nào ${p.hash ? `có mã băm ${p.hash}` : 'mang tên này'}. Hãy nhờ người vận hành chạy: giaolo documents register <manifest> --client <ứng dụng>.`,
     en: (p) =>
-      `This client has registered no GraphQL document of the hash ${p.hash}. Ask the operator to run: giaolo documents register <manifest> --client <client>.`,
+      `This client has registered no GraphQL document of ${p.hash ? `the hash ${p.hash}` : 'this name'}. Ask the operator to run: giaolo documents register <manifest> --client <client>.`,
   },
   DOCUMENT_NOT_TRUSTED: {
     status: 403,

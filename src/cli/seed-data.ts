@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { DEMO_CASE_AGENCY, DEMO_CASES, DEMO_WORK_ORDERS } from '../../seeds/demo/cases.js';
 import { type DemoOptions, demoFingerprint, demoSeeds } from '../../seeds/demo/index.js';
 import { type Pool, query } from '../db/client.js';
 import { holdLock } from '../db/hold-lock.js';
 import { withTx } from '../db/tx.js';
+import { registerDocuments } from '../hub/answer/trusted-documents.js';
 import { isApplied } from '../hub/batch/batch.js';
 import type { Model } from '../hub/declare/model.js';
 import { readDefinition } from '../hub/evidence/definition.js';
@@ -20,6 +22,7 @@ import {
 import { printOf } from '../hub/import/read/source.js';
 import { currentTimes } from '../hub/time/current-times.js';
 import { procedures } from '../registers/procedures/index.js';
+import { inPackage } from '../root.js';
 import type { Registers } from '../runtime/registers.js';
 import { referenceSeeds } from '../seeds/reference.js';
 import { type Progress, StartError } from '../start-error.js';
@@ -108,6 +111,14 @@ export async function openDemoCases({ pool, model, withReadLog }: Pick<Registers
     }),
   );
 }
+
+/** The worked documents of `examples/rest`, for a service of their own: who registered documents asks nothing else. */
+export async function registerDemoDocuments(pool: Pool): Promise<void> {
+  const documents = JSON.parse(await readFile(inPackage('examples/rest/documents.json'), 'utf8')) as Record<string, string>;
+  await registerDocuments(pool, DEMO_REST_CLIENT, Object.values(documents));
+}
+
+const DEMO_REST_CLIENT = 'demo-dossier-service-lgsp';
 
 function openDemoWorkOrders(pool: Pool): Promise<void> {
   return withTx(pool, { label: 'demo work orders' }, async (tx) => {

@@ -16,7 +16,7 @@ import { fitHeapToServer } from './heap.js';
 import { progressDisplay } from './progress-display.js';
 import { refuseUnprepared } from './refuse-unprepared.js';
 import { differenceLines, outcomeText, showSeeds } from './seed.js';
-import { openDemoCases, seedDemo, seedReference } from './seed-data.js';
+import { openDemoCases, registerDemoDocuments, seedDemo, seedReference } from './seed-data.js';
 import { exitWhenStuck, stopSignals } from './stop-signals.js';
 import { terminal } from './terminal.js';
 import { welcome } from './welcome.js';
@@ -129,7 +129,10 @@ async function loadData(cli: Cli, config: Config, endpoints: Endpoints): Promise
         if (error instanceof StartError && error.exitStatus === 2) return error;
         throw error;
       });
-      if (!(demo instanceof StartError)) await openDemoCases({ pool, model, withReadLog });
+      if (!(demo instanceof StartError)) {
+        await openDemoCases({ pool, model, withReadLog });
+        await registerDemoDocuments(pool);
+      }
       display.end();
       say(
         demo instanceof StartError

@@ -100,6 +100,8 @@ function standbyDoes(standby: StandbyState): string {
     }
     case 'APART':
       return 'không phải bản dự phòng · is no standby';
+    case 'FOREIGN':
+      return 'theo một máy chủ khác, không được dùng để đọc · follows another server, nothing is read from it';
     case 'UNREACHABLE':
       return 'không trả lời · does not answer';
     default:

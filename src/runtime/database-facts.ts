@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
-import { query, withPoolOf } from '../db/client.js';
+import { type Pool, query, withPoolOf } from '../db/client.js';
 import type { Endpoint, Endpoints } from '../db/endpoint.js';
-import { lookAtStandby, type StandbyState } from '../db/look-at-standby.js';
+import { lookAtStandby, type StandbyState, SYSTEM } from '../db/look-at-standby.js';
 import { type MigrationPlan, migrationState } from '../db/migrate.js';
 import { type RepeatedResult, repeatedResults } from '../hub/evidence/repeated-results.js';
 import type { LogStanding } from '../hub/ledger/which-log.js';
@@ -39,8 +39,15 @@ export async function databaseFacts({ primary, standbys }: Endpoints, config: Pi
     if (facts === undefined) throw new Error('a select without a table returns one row');
     const migrations = await migrationState(pool);
     const registers = migrations.pending.length === 0 ? await registerFacts(primary, config) : { log: null, repeated: [], witnessed: null };
-    return { ...facts, migrations, ...registers, standbys: await Promise.all(standbys.map(lookAtStandby)) };
+    return { ...facts, migrations, ...registers, standbys: await lookAtStandbys(pool, standbys) };
   });
+}
+
+async function lookAtStandbys(pool: Pool, standbys: readonly Endpoint[]): Promise<StandbyState[]> {
+  if (standbys.length === 0) return [];
+  // A login that may not ask which server it is tells the rest all the same.
+  const told = await query<{ system: string }>(pool, `select ${SYSTEM} as system`).catch(() => undefined);
+  return Promise.all(standbys.map((standby) => lookAtStandby(standby, told?.rows[0]?.system ?? null)));
 }
 
 /** As the app: only the hub's roles see the log and the registers. */

@@ -92,6 +92,8 @@ export type Serving = Pick<Work, 'jobs' | 'withWorkPool'> & {
   ledgerStanding(): ReturnType<typeof ledgerStanding>;
   /** What the servers do that follow the primary. */
   standbys(): readonly FollowerStanding[];
+  /** Somebody wrote past `answer`: what they ask from now on shows it. */
+  wrote(actor: string): void;
   /** Connections to the database, by what they are for. */
   connections(): readonly Connections[];
   /** Since when reads are written down. */
@@ -209,6 +211,7 @@ export async function openServing({
     outboxStanding: () => outboxStanding(pool),
     ledgerStanding: () => ledgerStanding(pool, places),
     standbys: () => following?.standbys.standings() ?? [],
+    wrote: (actor) => following?.standbys.wrote(actor),
     connections: () => connectionsTo([endpoints.primary, endpoints.open]),
     usagePeriod: () => usagePeriod(pool),
     letGo: withdrawals.close,

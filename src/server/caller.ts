@@ -3,6 +3,7 @@ import { HubError, type Language } from '../errors.js';
 import type { Caller, Trace } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
 import { STALENESS_MS_MAX } from '../hub/ledger/standbys.js';
+import { checkIdempotencyKey } from '../hub/write/repeat.js';
 import { type Prove, readIdentity, type VerifyToken } from './identity.js';
 
 /** Who asks and why, from token and headers; refused as a whole if any of them is not what it should be. */
@@ -22,6 +23,7 @@ export async function readCaller(
     caseCode: readCase(request, model),
     behalf: identity?.behalf,
     trace: readTrace(single(request, 'traceparent')),
+    messageId: readMessageId(single(request, 'idempotency-key')),
     wantsCost: single(request, 'hub-cost') !== null,
     ...readFreshness(request, model),
     language: readLanguage(request.headers['accept-language']),
@@ -30,6 +32,11 @@ export async function readCaller(
 }
 
 const PURPOSE_LENGTH_MAX = 64;
+
+function readMessageId(given: string | null): string | undefined {
+  if (given !== null) checkIdempotencyKey(given, 'Idempotency-Key');
+  return given ?? undefined;
+}
 
 function readCase(request: FastifyRequest, model: Model): string | null {
   return byRule(request, model, { header: 'Hub-Case', scalar: 'DossierCode' });

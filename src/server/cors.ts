@@ -15,6 +15,7 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
       'hub-purpose',
       'hub-case',
       'hub-cost',
+      'idempotency-key',
       'hub-at-least',
       'hub-max-staleness',
       'last-event-id',

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import { HubError } from '../errors.js';
 import { formatFault } from '../hub/answer/format-error.js';
 import { faultOf } from '../hub/query/fault-of.js';
@@ -11,6 +12,7 @@ import { JSON_ANSWERS } from './graphql-request.js';
 import { answerHeaders } from './headers.js';
 import { misfitOf, type TokenMisfit } from './identity.js';
 import { proofFaultOf } from './proofs.js';
+import { PROBLEM_TYPE, problemOf, REST_PATH } from './rest/problem.js';
 
 /** What a request lacks before it can be routed; also of addresses that no route has. */
 export function refuseWithoutHost({ raw: { httpVersion, headers } }: FastifyRequest): void {
@@ -30,7 +32,7 @@ export type Told = {
 
 export function wordHttpErrors(app: FastifyInstance, { onFault, onMisfit }: Told): void {
   app.setErrorHandler(async (error, request, reply) => {
-    const { fault, status } = faultOfHttp(error);
+    const { fault, status } = faultOfHttp(error, bodyOf(request));
     if (status >= 500 && !fault.isExpected) onFault(fault, request.id);
     const misfit = misfitOf(fault);
     if (misfit) onMisfit(misfit, request.id);
@@ -51,7 +53,7 @@ export function wordHttpErrors(app: FastifyInstance, { onFault, onMisfit }: Told
       return done(null, payload);
     const worded = wordErrors(payload, { language: readLanguage(request.headers['accept-language']), requestId: request.id });
     Object.assign(request.facts, { code: codeOf(worded) });
-    return done(null, worded);
+    return done(null, isOfRest(request) ? asProblem(reply, worded) : worded);
   });
 }
 
@@ -67,7 +69,7 @@ export function sendFault(request: FastifyRequest, reply: FastifyReply, fault: H
 
 /** Of what the framework refuses before it routes, and before any hook. */
 export function sendHttpError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { fault, status } = faultOfHttp(error);
+  const { fault, status } = faultOfHttp(error, bodyOf(request));
   return sendFault(request, reply.headers(answerHeaders(request.id)), fault, status);
 }
 
@@ -75,7 +77,7 @@ export function methodFault(allowed: string): HubError {
   return new HubError('BAD_REQUEST', { ruleVi: `địa chỉ này chỉ nhận ${allowed}.`, ruleEn: `this address takes ${allowed} only.` });
 }
 
-function faultOfHttp(error: unknown): { fault: HubError; status: number } {
+function faultOfHttp(error: unknown, body: string): { fault: HubError; status: number } {
   if (error instanceof HubError) return { fault: error, status: error.status };
   const { code = '', statusCode = 500, acceptable } = error as { code?: string; statusCode?: number; acceptable?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
@@ -103,13 +105,29 @@ function faultOfHttp(error: unknown): { fault: HubError; status: number } {
   if (statusCode >= 400 && statusCode < 500) {
     return {
       fault: new HubError('BAD_REQUEST', {
-        ruleVi: 'thân yêu cầu phải là JSON { "query": "…" }.',
-        ruleEn: 'the body must be JSON { "query": "…" }.',
+        ruleVi: `thân yêu cầu phải là JSON ${body}.`,
+        ruleEn: `the body must be JSON ${body}.`,
       }),
       status: statusCode,
     };
   }
   return withStatus(faultOf(error));
+}
+
+function isOfRest(request: FastifyRequest): boolean {
+  return request.url.startsWith(REST_PATH);
+}
+
+function bodyOf(request: FastifyRequest): string {
+  return isOfRest(request) ? '{ "<variable>": … }' : '{ "query": "…" }';
+}
+
+/** The same words in the form that other platforms know (RFC 9457). */
+function asProblem(reply: FastifyReply, body: string): string {
+  const { errors: [error] = [] } = JSON.parse(body) as { errors?: readonly GraphQLFormattedError[] };
+  if (!error) return body;
+  reply.header('content-type', `${PROBLEM_TYPE}; charset=utf-8`);
+  return JSON.stringify(problemOf(error, reply.statusCode));
 }
 
 function withStatus(fault: HubError): { fault: HubError; status: number } {

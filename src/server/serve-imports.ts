@@ -30,6 +30,8 @@ export type WithRegisters = <R>(fn: (registers: Registers) => Promise<R>) => Pro
 type Parts = Gate & {
   /** Connections without time limits and the log of reads, as the command line has them. */
   withRegisters: WithRegisters;
+  /** What whoever wrote asks from now on shows it. */
+  wrote(actor: string): void;
   onFault: (fault: HubError, requestId: string) => void;
 };
 
@@ -56,7 +58,7 @@ const REJECTS_BYTES_MAX = 2 * 1024 * 1024;
  * is checked and nothing is written; lines of JSON tell how far it is, the last one the report with the rejected rows. Promises: who hangs up
  * stops nothing that has begun to be written; the same file sent again goes on where an earlier run stopped; nothing of it stays on this disk.
  */
-export function serveImports(app: FastifyInstance, { withRegisters, onFault, ...gate }: Parts): void {
+export function serveImports(app: FastifyInstance, { withRegisters, wrote, onFault, ...gate }: Parts): void {
   const { model } = gate;
   let running = 0;
   app.register(async (scope) => {
@@ -146,7 +148,7 @@ export function serveImports(app: FastifyInstance, { withRegisters, onFault, ...
             },
           ),
         ),
-      );
+      ).finally(() => said.apply && wrote(actor));
       tell({ report, rejects: report.counts.rejected > 0 ? await rejectedRows(rejects) : null });
     } finally {
       clearInterval(alive);

@@ -1,5 +1,5 @@
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { ApolloServer } from '@apollo/server';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import type { Logger } from 'pino';
@@ -8,11 +8,11 @@ import type { Caller } from '../hub/access/caller.js';
 import type { LogDoor } from '../hub/answer/log-door.js';
 import type { TrustedDocuments } from '../hub/answer/trusted-documents.js';
 import type { JobsDoor } from '../hub/jobs/jobs-door.js';
-import { refuseDeep } from '../hub/query/refuse-deep.js';
 import { uuidv7 } from '../hub/write/identity.js';
 import { LIMITS } from '../limits.js';
 import type { SecurityEvents } from '../runtime/events/security-events.js';
 import type { Ticket } from './admission.js';
+import { ask, sendAnswer } from './ask.js';
 import type { Budgets, Purse } from './budgets.js';
 import { answerClientErrors } from './client-errors.js';
 import { compressAnswers } from './compression.js';
@@ -20,8 +20,7 @@ import { allowOrigins } from './cors.js';
 import type { DeviceTimes } from './device-grants.js';
 import { type Drain, leadAway } from './drain.js';
 import type { RequestContext } from './graphql.js';
-import { statusOfDoor } from './graphql-errors.js';
-import { callerOf, headersFor, purseOf, refuseOddRequest, textOf, ticketOf } from './graphql-request.js';
+import { headersFor, refuseOddRequest } from './graphql-request.js';
 import { secureHeaders } from './headers.js';
 import { type Look, serveHealth } from './health.js';
 import { methodFault, refuseWithoutHost, sendFault, sendHttpError, type Told, wordHttpErrors } from './http-errors.js';
@@ -29,8 +28,8 @@ import { type Gate, letIn } from './let-in.js';
 import type { MakeServer } from './listen.js';
 import { logRequests } from './log.js';
 import { type Metrics, measureRequests } from './metrics.js';
-import { takeNamedDocument } from './named-document.js';
 import { type Demo, servePages } from './pages.js';
+import { serveRest } from './rest/serve-rest.js';
 import { serveCatalogue } from './serve-catalogue.js';
 import { serveDemoIssuer } from './serve-demo-issuer.js';
 import { serveDemoSources } from './serve-demo-sources.js';
@@ -41,7 +40,7 @@ import { serveReceipts } from './serve-receipts.js';
 import { serveSchema } from './serve-schema.js';
 import type { SignIn } from './sign-in/serve-sign-in.js';
 import { type Streams, serveStream } from './stream.js';
-import { TABLES, type TableType, tableAnswer } from './table-answer.js';
+import type { TableType } from './table-answer.js';
 import { tellEvents } from './tell-events.js';
 import { serveUsage } from './usage/serve-usage.js';
 
@@ -59,6 +58,8 @@ export type ServerParts = Told &
     /** A list of statuses of receipts, by its number. */
     receiptStatuses(list: bigint): Promise<string | undefined>;
     demo?: Demo | undefined;
+    /** The identity provider's own address; absent: the demo issuer gives tokens. */
+    issuer?: string | undefined;
     /** How long the demo issuer waits for a person; its own times unless told. */
     deviceTimes?: DeviceTimes | undefined;
     /** Where the built pages are; the package's own unless told. */
@@ -66,6 +67,8 @@ export type ServerParts = Told &
     signIn: SignIn;
     /** For files that come in: everything that one piece of work on the registers needs. */
     withRegisters: WithRegisters;
+    /** What whoever wrote past GraphQL asks from now on shows it. */
+    wrote(actor: string): void;
     questions: JobsDoor;
     logger: Logger;
     metrics: Metrics;
@@ -141,7 +144,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     serveReceipts(asked, parts);
     serveImports(asked, parts);
     serveJobs(asked, parts);
-    serveUsage(asked, { ...parts, ask: (request, body) => askFor(parts, request, body) });
+    serveUsage(asked, { ...parts, ask: (request, body) => ask(parts, request, body) });
+    serveRest(asked, parts);
   });
   app.get('/.well-known/jwks.json', async () => ({ keys: parts.publicKeys }));
   await parts.signIn.serve(app);
@@ -153,85 +157,13 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   return app;
 }
 
-/** What a caller who wants one gets as a table; a refusal and the outcome of a change stay what they are. */
-async function tableOf(
-  request: FastifyRequest,
-  as: TableType,
-  { status, answered }: { status: number; answered: Buffer | HTTPGraphQLResponse['body'] },
-): Promise<string | Buffer | undefined> {
-  if (status !== 200 || request.facts.operation !== 'query') return undefined;
-  const answer = JSON.parse(Buffer.isBuffer(answered) ? answered.toString() : textOf(answered));
-  const { query } = request.body as { query: string };
-  return answer.errors ? undefined : tableAnswer(as, answer, { query, caller: callerOf(request) });
-}
-
-/** A document of the hub's own, asked for a caller who sent none. */
-async function askFor(
-  { graphql, documents }: Pick<ServerParts, 'graphql' | 'documents'>,
-  request: FastifyRequest,
-  body: { query: string; variables: object },
-): Promise<{ status: number; text: string }> {
-  const { caller } = await takeNamedDocument(documents, callerOf(request), body);
-  let answered: Buffer | null = null;
-  const answer = await graphql.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: 'POST', search: '', headers: new HeaderMap([['content-type', 'application/json']]), body },
-    context: async () => ({
-      caller,
-      ticket: ticketOf(request),
-      purse: purseOf(request),
-      facts: request.facts,
-      onBody: (bytes) => {
-        answered = bytes;
-      },
-    }),
-  });
-  const text = answered === null ? textOf(answer.body) : (answered as Buffer).toString();
-  ticketOf(request).hold(text.length);
-  return { status: statusOfDoor(text) ?? answer.status ?? 200, text };
-}
-
-function serveGraphql(app: FastifyInstance, { graphql, documents, budgets, ...gate }: ServerParts): void {
+function serveGraphql(app: FastifyInstance, parts: ServerParts): void {
   app.post('/graphql', {
     onRequest: async (request, reply) => {
       refuseOddRequest(request);
-      await letIn(request, reply, gate, budgets);
+      await letIn(request, reply, parts, parts.budgets);
     },
-    handler: async (request, reply) => {
-      const named = await takeNamedDocument(documents, callerOf(request), request.body);
-      request.caller = named.caller;
-      request.body = named.body;
-      refuseDeep((request.body as { query?: unknown } | null | undefined)?.query);
-      let answered: Buffer | null = null;
-      const { status, headers, body } = await graphql.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: { method: 'POST', search: '', headers: headersFor(request), body: request.body },
-        context: async () => ({
-          caller: callerOf(request),
-          ticket: ticketOf(request),
-          purse: purseOf(request),
-          facts: request.facts,
-          onBody: (bytes) => {
-            answered = bytes;
-          },
-        }),
-      });
-      for (const [name, value] of headers) reply.header(name, value);
-      const ticket = ticketOf(request);
-      const as = request.wantsTable;
-      const table = as === null ? undefined : await tableOf(request, as, { status: status ?? 200, answered: answered ?? body });
-      if (as !== null && table !== undefined) {
-        const { type, file } = TABLES[as];
-        ticket.hold(table.length);
-        reply.header('content-disposition', `attachment; filename="${file}"`);
-        return reply.code(200).type(type).send(table);
-      }
-      if (answered) {
-        ticket.hold((answered as Buffer).length);
-        return reply.code(status ?? 200).send(answered);
-      }
-      const text = textOf(body);
-      ticket.hold(text.length);
-      return reply.code(statusOfDoor(text) ?? status ?? 200).send(text);
-    },
+    handler: async (request, reply) => sendAnswer(request, reply, await ask(parts, request, request.body, headersFor(request))),
   });
   // A question in an address would stand in histories and logs on its way, with whatever identifies a person in it.
   app.get('/graphql', { exposeHeadRoute: false }, async (request, reply) => {

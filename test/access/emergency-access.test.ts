@@ -128,6 +128,14 @@ it('none is declared without a reason, exactly one person, a purpose and an agen
   expect((await hub.database.ownerPool.query('select from emergency_access')).rowCount).toBe(before.rowCount);
 });
 
+it('sent again as the same message it is the same emergency, and with other content none', async () => {
+  const as = official({ messageId: 'thong-diep-1' });
+  const first = told(await declare({}, as));
+  expect(told(await declare({}, as))).toEqual(first);
+  expect(told(await declare({ reason: `${REASON} Khác.` }, as))).toBe('IDEMPOTENCY_MISMATCH');
+  expect(told(await declare({}, official({ messageId: 'thong-diep-2' })))).not.toEqual(first);
+});
+
 it('somebody else reviews it, once, and whoever declared it does not, by whichever way', async () => {
   const { code } = await declared();
   const review = (as: Partial<Caller>, more = {}) =>

@@ -71,8 +71,8 @@ describe('an endpoint', () => {
   });
 
   it('of a standby tells that a server which takes writes is none, and that one is away', async () => {
-    expect(await lookAtStandby(endpointAt(here.url, { name: 's' }))).toEqual({ name: 's', state: 'APART' });
-    expect(await lookAtStandby(endpointAt('postgres://nobody:x@127.0.0.1:1/none', { name: 's' }))).toEqual({
+    expect(await lookAtStandby(endpointAt(here.url, { name: 's' }), null)).toEqual({ name: 's', state: 'APART' });
+    expect(await lookAtStandby(endpointAt('postgres://nobody:x@127.0.0.1:1/none', { name: 's' }), null)).toEqual({
       name: 's',
       state: 'UNREACHABLE',
     });

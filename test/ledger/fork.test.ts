@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createPool, endPool, query } from '../../src/db/client.js';
 import type { EmbeddedServer } from '../../src/db/embedded/start.js';
 import { endpointAt, endpointsAt } from '../../src/db/endpoint.js';
-import { lookAtStandby } from '../../src/db/look-at-standby.js';
+import { lookAtStandby, SYSTEM } from '../../src/db/look-at-standby.js';
 import { migrate } from '../../src/db/migrate.js';
 import { HubError } from '../../src/errors.js';
 import { watchLog } from '../../src/hub/ledger/watch-log.js';
@@ -254,7 +254,9 @@ describe('a standby', () => {
     const there = async () => (await asOwner<{ n: string }>(standby.url, 'select max(position)::text as n from change'))[0]?.n;
     await expect.poll(there, { timeout: 60_000 }).toBe(position);
     expect(await standing(standby.url)).toBe('STANDBY');
-    expect(await lookAtStandby(endpointAt(standby.url))).toMatchObject({ state: 'FOLLOWING' });
+    const system = (await asOwner<{ id: string }>(server.url, `select ${SYSTEM} as id`))[0]?.id ?? '';
+    expect(await lookAtStandby(endpointAt(standby.url), system)).toMatchObject({ state: 'FOLLOWING' });
+    expect(await lookAtStandby(endpointAt(standby.url), `${system}1`)).toMatchObject({ state: 'FOREIGN' });
 
     await withPool(createPool({ url: standby.url, max: 1 }), (pool) => query(pool, 'select pg_promote()'));
     expect(await standing(standby.url)).toBe('MOVED');

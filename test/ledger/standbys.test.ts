@@ -135,12 +135,26 @@ it('no answer is older than was asked for, while a standby stands still', async 
     () => onStandby('select pg_get_wal_replay_pause_state() as state'),
     ({ rows }) => rows[0].state === 'paused',
   );
+  const late = { 'hub-max-staleness': '60' };
+  // Whoever wrote sees it, without saying so: by a file, and by a mutation.
+  const brought = await fetch(`${hub.address}/import/reference/plateCode`, {
+    method: 'POST',
+    headers: {
+      ...{ ...asSteward(), 'hub-purpose': 'stewardship', 'content-type': 'application/octet-stream' },
+      'hub-import': encodeURIComponent(
+        JSON.stringify({ file: 'bien.csv', apply: true, reason: 'kiểm thử', legalBasis: 'Thông tư 79/2024/TT-BCA' }),
+      ),
+    },
+    body: 'code,holder\n81,thử\n',
+  });
+  expect(await brought.text()).toContain('"APPLIED"');
+  expect(await ask('{ plateCodes { totalCount } }', { ...late, ...asSteward() })).toMatchObject({
+    data: { plateCodes: { totalCount: 1 } },
+  });
   const position = await submit();
-  // Whoever wrote sees it, without saying so.
   expect(await ask(COUNT, asSteward())).toMatchObject({ data: { portCodes: { totalCount: before + 1 } }, servedBy: { server: 'primary' } });
   const { asOf } = await ask(COUNT, { 'hub-max-staleness': '0' });
   const { snapshot, knownAt } = asOf.portCodes;
-  const late = { 'hub-max-staleness': '60' };
   expect(counted(await until(() => ask(COUNT, late), isByStandby))).toBe(before);
   for (const answer of [
     await ask(COUNT, { ...late, 'hub-at-least': position }),

@@ -8,6 +8,7 @@ const CASES = 'test/access/cases.test.ts';
 const IN_CASE = 'test/access/in-case.test.ts';
 const EMERGENCY = 'test/access/emergency-access.test.ts';
 const DECIDE = 'test/access/decide.test.ts';
+const REST = 'test/server/rest.test.ts';
 const SECOND_WALL = 'test/access/second-wall.test.ts';
 
 /** Roles, purposes and cases; what a filter or an order may use. */
@@ -406,6 +407,79 @@ export const access: readonly Fault[] = [
       ],
       ['a retired document is answered', 'where client = $1 and hash = $2 and retired_at is null', 'where client = $1 and hash = $2'],
       ['what a hub knew it goes on knowing', 'cache.set(key, looked);', 'cache.set(key, looked, { ttl: 0 });'],
+    ],
+  ),
+  ...faultsIn(
+    'src/hub/answer/trusted-documents.ts',
+    [REST],
+    [
+      [
+        'a client is told of everybody’s documents',
+        'where client = $1 and retired_at is null order by',
+        'where $1 is not null and retired_at is null order by',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/ask.ts',
+    [REST],
+    [
+      [
+        'a purpose is not asked for by REST',
+        'caller: callerOf(request),\n      ticket',
+        "caller: { ...callerOf(request), purpose: 'once-only' },\n      ticket",
+      ],
+      [
+        'what is read by REST is not logged',
+        'caller: callerOf(request),\n      ticket',
+        'caller: { ...callerOf(request), authenticated: false },\n      ticket',
+      ],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/rest/serve-rest.ts',
+    [REST],
+    [
+      ['REST is for anybody', "if (!callerOf(request).authenticated) throw new HubError('UNAUTHENTICATED');", ''],
+      ['who a person is may stand in an address', 'if (!resource.fitsAddress)', 'if (resource.writes)'],
+      ['what is posted may stand in the address too', "if (request.url.includes('?'))", "if (request.url === '')"],
+      [
+        'what writes needs no id of its message',
+        'if (resource.writes && callerOf(request).messageId === undefined)',
+        "if (resource.hash === '')",
+      ],
+      [
+        'a variable that the document has not is taken',
+        'if (names.every((name) => known.has(name))) return;',
+        'if (names.length >= 0) return;',
+      ],
+      ['what alone is refused is an answer', 'every((root) => root === null)', "every((root) => root === '')"],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/rest/resources.ts',
+    [REST],
+    [
+      ['a plate may stand in an address', '&& !closed.has(field.type)', ''],
+      ['a day of birth may stand in an address', ' && !hidesVariables(schema, document)', ''],
+    ],
+  ),
+  ...faultsIn(
+    'src/server/http-errors.ts',
+    [REST],
+    [['a refusal by REST is no problem', 'isOfRest(request) ? asProblem(reply, worded) : worded', 'worded']],
+  ),
+  ...faultsIn(
+    'src/hub/submit/submit-change-set.ts',
+    [REST],
+    [['a message that is sent again is written twice', 'input.idempotencyKey ?? caller.messageId', 'input.idempotencyKey']],
+  ),
+  ...faultsIn(
+    'src/hub/evidence/break-glass.ts',
+    [EMERGENCY],
+    [
+      ['an emergency that is sent again is another', 'messageId === undefined', "messageId !== ''"],
+      ['another emergency under the same message is the first', 'declared.reason !== reason', "declared.reason === ''"],
     ],
   ),
   ...faultsIn(

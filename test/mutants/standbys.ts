@@ -29,6 +29,11 @@ export const standbys: readonly Fault[] = [
     [['a personal read is sent to a standby', "reading.side === 'open' && standbys ?", 'standbys ?']],
   ),
   ...faultsIn(
+    'src/server/serve-imports.ts',
+    ['test/ledger/standbys.test.ts'],
+    [['whoever brought a file does not see what is in it', 'said.apply && wrote(actor)', 'undefined']],
+  ),
+  ...faultsIn(
     'src/hub/answer/need-of.ts',
     ['test/ledger/standbys.test.ts'],
     [['a snapshot is read where its position is not known', 'places.push(readToken(times.snapshot));', 'readToken(times.snapshot);']],

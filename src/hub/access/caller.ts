@@ -24,6 +24,8 @@ export type Caller = {
   ownKey: string | null;
   /** Asks by a document that was registered before and looked at then: no ceiling of cost holds for it. */
   isTrusted?: boolean;
+  /** Header `Idempotency-Key`: by what a message is known when it is sent again. */
+  messageId?: string | undefined;
   /** Header `Hub-Cost`: the estimate is wanted beside the answer. */
   wantsCost?: boolean;
   /** Header `Hub-At-Least`: the answer holds everything up to this position (`1042`, or `1042@<log>`). */

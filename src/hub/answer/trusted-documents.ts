@@ -14,13 +14,17 @@ export type TrustedDocuments = {
    * else may send whatever they like (null); so too where the caller `mayTellItself`: its client sends the text if the hash is not known.
    */
   of(caller: Caller, named: Named | null): Promise<string | null>;
+  /** All that this caller registered, the latest first. */
+  all(caller: Caller): Promise<readonly RegisteredText[]>;
 };
 
+export type RegisteredText = Pick<TrustedDocument, 'hash' | 'document'>;
 export type Named = { hash: string; mayTellItself: boolean };
 
 /** For so long a hub goes on as it knew, where a document is registered or retired elsewhere. */
 const BELIEVED_MS = 5_000;
 const KEPT_MAX = 2_000;
+const LISTS_KEPT_MAX = 200;
 
 /**
  * Promises: a document named by its hash is the one that this very client registered, whatever other clients did; who has registered any is
@@ -29,6 +33,7 @@ const KEPT_MAX = 2_000;
 export function createTrustedDocuments(pool: Pool, { believedMs = BELIEVED_MS } = {}): TrustedDocuments {
   const texts = new LRUCache<string, { text: string | null }>({ max: KEPT_MAX, ttl: believedMs });
   const registered = new LRUCache<string, { any: boolean }>({ max: KEPT_MAX, ttl: believedMs });
+  const lists = new LRUCache<string, readonly RegisteredText[]>({ max: LISTS_KEPT_MAX, ttl: believedMs });
   const known = async <V extends object>(cache: LRUCache<string, V>, key: string, look: () => Promise<V>): Promise<V> => {
     const found = cache.get(key);
     if (found !== undefined) return found;
@@ -53,6 +58,11 @@ export function createTrustedDocuments(pool: Pool, { believedMs = BELIEVED_MS } 
       if (text === null && (any || !mayTellItself)) throw new HubError('DOCUMENT_NOT_FOUND', { hash: digits });
       return text;
     },
+    async all(caller) {
+      if (!caller.authenticated) return [];
+      const client = clientOf(caller);
+      return known(lists, client, () => readDocuments(pool, client));
+    },
   };
 }
 
@@ -69,6 +79,16 @@ async function readDocument(pool: Pool, client: string, named: string): Promise<
     'trusted-document',
   );
   return rows[0]?.document ?? null;
+}
+
+async function readDocuments(pool: Pool, client: string): Promise<readonly RegisteredText[]> {
+  const { rows } = await query<RegisteredText>(
+    pool,
+    'select hash, document from trusted_document where client = $1 and retired_at is null order by registered_at desc, hash',
+    [client],
+    'trusted-documents',
+  );
+  return rows;
 }
 
 async function hasDocuments(pool: Pool, client: string): Promise<boolean> {

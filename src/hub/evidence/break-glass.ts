@@ -1,6 +1,7 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { withTx } from '../../db/tx.js';
 import { HubError } from '../../errors.js';
+import type { Caller } from '../access/caller.js';
 import { checkPurposeAlone, requireAudit } from '../access/decide.js';
 import type { HubContext } from '../answer/context.js';
 import { findSubjects } from '../reads/find-subjects.js';
@@ -36,13 +37,17 @@ export async function breakGlass(
         ruleVi: 'trường hợp khẩn cấp là của đúng một người: hãy nêu số định danh hoặc số giấy phép của người đó.',
         ruleEn: 'an emergency is about exactly one person: name them by their personal id or licence number.',
       });
-    const code = codeOf(agency, times.today);
+    const code = codeOf(agency, times.today, caller);
+    // In conflict with a message that was sent before.
     await tx.query(
-      `insert into emergency_access (code, agency, actor, actor_role, purpose, reason, subject_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+      `insert into emergency_access (code, agency, actor, actor_role, purpose, reason, subject_id) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (code) do nothing`,
       [code, agency, caller.actor, caller.role, purpose.code, reason, subject],
     );
     const declared = await emergencyOf(tx, code);
     if (declared === null) throw new Error('an emergency that was declared is not there');
+    if (declared.actor !== caller.actor || declared.reason !== reason || declared.subject !== subject)
+      throw new HubError('IDEMPOTENCY_MISMATCH');
     return declared;
   });
 }
@@ -72,7 +77,14 @@ export async function reviewEmergencyAccess(
   });
 }
 
-/** Of the form of a dossier code, so that it goes wherever one does; a lot nobody guesses, and bound to who drew it anyhow. */
-function codeOf(agency: string, today: string): string {
-  return `${agency}-${today.slice(2).replaceAll('-', '')}-9${String(randomInt(1e11)).padStart(11, '0')}`;
+/**
+ * Of the form of a dossier code, so that it goes wherever one does; a lot nobody guesses, and bound to who drew it anyhow. A message that is
+ * sent again the same day draws the same.
+ */
+function codeOf(agency: string, today: string, { actor, messageId }: Pick<Caller, 'actor' | 'messageId'>): string {
+  const lot =
+    messageId === undefined ? randomInt(LOTS) : createHash('sha256').update(`${actor} ${messageId}`).digest().readUIntBE(0, 6) % LOTS;
+  return `${agency}-${today.slice(2).replaceAll('-', '')}-9${String(lot).padStart(11, '0')}`;
 }
+
+const LOTS = 1e11;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Pool, query } from '../../db/client.js';
+import { SYSTEM } from '../../db/look-at-standby.js';
 import type { Readers } from '../../db/readers.js';
 import { HubError } from '../../errors.js';
 import type { CurrentTimes } from '../time/current-times.js';
@@ -211,7 +212,7 @@ async function statusOf(pool: Pool): Promise<Status> {
 }
 
 // The WAL's place is asked for on both in the same call, since PostgreSQL has two names for it.
-const STATUS = `select r.follows, (select system_identifier::text from pg_control_system()) as system, l.log_id as "logId",
+const STATUS = `select r.follows, ${SYSTEM} as system, l.log_id as "logId",
     coalesce(h.position, 0)::text as position, encode(p.print, 'hex') as print,
     pg_wal_lsn_diff(case when r.follows then pg_last_wal_replay_lsn() else pg_current_wal_flush_lsn() end, '0/0')::float8 as lsn
   from (select pg_is_in_recovery() as follows) r, hub_log l left join lateral (${headOf('position')}) h on true

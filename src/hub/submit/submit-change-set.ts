@@ -17,6 +17,7 @@ import { entityOf } from '../sql/sql-context.js';
 import { currentTimes } from '../time/current-times.js';
 import { groundText } from '../write/ground-text.js';
 import type { ChangeSetInput, ChangeSetOutcome, Operation } from '../write/operations.js';
+import { checkIdempotencyKey } from '../write/repeat.js';
 import { type OperationInput, operationsOf } from './operations-of.js';
 import { writeByRule } from './set-by-rule.js';
 
@@ -47,6 +48,8 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
   const classes = checkFields(model, caller, operations);
   for (const cls of classes) audit.classes.add(cls);
   for (const { entity } of operations) audit.entities.add(entity);
+  // Whoever gives none is known by the message.
+  const idempotencyKey = input.idempotencyKey ?? caller.messageId;
   const set: ChangeSetInput = {
     operations,
     actor: caller.actor,
@@ -55,7 +58,7 @@ export async function submitChangeSet(context: HubContext, input: SubmittedChang
     ...grounds,
     ...(caller.purpose ? { purpose: caller.purpose } : {}),
     ...(caller.caseCode ? { caseCode: caller.caseCode } : {}),
-    ...(input.idempotencyKey ? { idempotencyKey: input.idempotencyKey } : {}),
+    ...(idempotencyKey ? { idempotencyKey } : {}),
     ...(input.readAt ? { readAt: await positionOf(context, input.readAt) } : {}),
   };
   const touch = touchNotes(context, 'check');
@@ -88,13 +91,7 @@ function checkLimits({ operations, idempotencyKey }: SubmittedChangeSet): void {
       ruleEn: 'at least one operation is needed.',
     });
   if (operations.length > LIMITS.operations.max) throw beyond('operations', { asked: operations.length, argument: 'operations' });
-  if (idempotencyKey !== undefined && idempotencyKey !== null && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) {
-    throw new HubError('BAD_USER_INPUT', {
-      argument: 'idempotencyKey',
-      ruleVi: 'cần 1 đến 200 ký tự ASCII, không có khoảng trắng.',
-      ruleEn: '1 to 200 ASCII characters without blanks.',
-    });
-  }
+  if (typeof idempotencyKey === 'string') checkIdempotencyKey(idempotencyKey, 'idempotencyKey');
 }
 
 /**

@@ -9,6 +9,16 @@ export function requestHash({ operations, agency, reason, legalBasis, purpose, c
   return bodyHash({ operations, agency, reason, legalBasis, purpose, caseCode, batchId, readAt });
 }
 
+/** Refuses what is no key by which something sent again is known; `argument`: where it was given. */
+export function checkIdempotencyKey(key: string, argument: string): void {
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return;
+  throw new HubError('BAD_USER_INPUT', {
+    argument,
+    ruleVi: 'cần 1 đến 200 ký tự ASCII, không có khoảng trắng.',
+    ruleEn: '1 to 200 ASCII characters without blanks.',
+  });
+}
+
 /** Whether a set can be recognised when it is sent again. */
 export function isRepeatable({ idempotencyKey, result }: ChangeSetInput): boolean {
   return idempotencyKey !== undefined || result !== undefined;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ErrorCode, HubError } from '../../errors.js';
+import type { Answered } from '../ask.js';
 import type { Budgets } from '../budgets.js';
 import { callerOf } from '../graphql-request.js';
 import { type Gate, letIn } from '../let-in.js';
@@ -10,7 +11,7 @@ type Parts = Gate & {
   /** Since when reads are written down. */
   usagePeriod(): Promise<{ periodStart: string | null; periodEnd: string }>;
   /** Answers a document as `/graphql` would the same caller. */
-  ask(request: FastifyRequest, body: { query: string; variables: object }): Promise<{ status: number; text: string }>;
+  ask(request: FastifyRequest, body: { query: string; variables: object }): Promise<Answered>;
 };
 
 const FIND_USAGE = `query FindUsage($subject: SubjectInput, $from: DateTime, $to: DateTime, $first: Int!, $after: Cursor) {
@@ -31,7 +32,7 @@ type Read = {
   subjectCount: number;
   onBehalfOf: { agency: string | null; official: string | null } | null;
 };
-type Answered = {
+type Usages = {
   data?: {
     readsAbout: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; nodes: readonly Read[] } | null;
   };
@@ -49,12 +50,12 @@ const BULK_FROM = 1_000;
 export function serveUsage(app: FastifyInstance, { usagePeriod, ask, budgets, ...gate }: Parts): void {
   const onRequest = (request: FastifyRequest, reply: FastifyReply) => letIn(request, reply, gate, budgets);
   app.post('/usage/v1/findUsage', { onRequest }, async (request, reply) => {
-    const { status, text } = await ask(request, { query: FIND_USAGE, variables: variablesOf(request.body) });
-    const { data, errors: [error] = [] } = JSON.parse(text) as Answered;
+    const { status, body } = await ask(request, { query: FIND_USAGE, variables: variablesOf(request.body) });
+    const { data, errors: [error] = [] } = JSON.parse(body.toString()) as Usages;
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
     const reads = data?.readsAbout;
     // A refusal is worded as everywhere; one of a single field among others has no status of its own in GraphQL.
-    if (!reads) return reply.code(status === 200 && error ? new HubError(error.extensions.code).status : status).send(text);
+    if (!reads) return reply.code(status === 200 && error ? new HubError(error.extensions.code).status : status).send(body);
     const { hasNextPage, endCursor } = reads.pageInfo;
     return {
       totalUsages: reads.totalCount,
