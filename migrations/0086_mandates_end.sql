@@ -1,4 +1,5 @@
 -- A mandate ends with whoever gave it or acts by it: a person who left the register, a business that left it or was dissolved.
+-- squawk-ignore-file require-concurrent-index-creation
 set local role giaolo_owner;
 
 -- Whether the mandate is in force today for the procedure, and both sides of it are still there.
@@ -21,5 +22,4 @@ create or replace function mandate_of_case(case_code text, of_procedure text) re
   order by a.noted_at desc, a.mandate_id limit 1);
 
 -- Whoever acts sees the cases in which they do.
--- squawk-ignore-next-statement require-concurrent-index-creation
 create index case_mandate_representative on case_mandate (representative_id);
