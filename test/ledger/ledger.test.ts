@@ -235,7 +235,6 @@ describe('someone who edits the database past its guards', () => {
       `update change_salt s set seed = set_byte(seed, 0, get_byte(seed, 0) # 1) from change c where c.position = s.position and record_id = $1 and version = 1`,
       1,
       'VALUE',
-      'latitude',
     ],
     [
       'the seed by taking it away',
@@ -314,11 +313,12 @@ describe('someone who edits the database past its guards', () => {
       `update change_salt s set seed = null, salts = '{}' from change c where c.position = s.position and record_id = $1 and version = 1`,
       1,
       'VALUE',
-      'latitude',
     ],
   ];
   it.each(edits)('and changes %s in table %s is named by position', async (_what, table, text, version, kind, field) => {
-    expect(await found(table, text)).toContainEqual({ position: await position(version), kind, ...(field === undefined ? {} : { field }) });
+    // Of what bears on every field one may look as before: two bytes of each are marked.
+    const named = { position: await position(version), kind, ...(field === undefined ? {} : { field }) };
+    expect(await found(table, text)).toContainEqual(expect.objectContaining(named));
     expect(await faults()).toEqual([]);
   });
 
