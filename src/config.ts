@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { LIMITS } from './limits.js';
 import { inPackage } from './root.js';
+import { millisecondsOf } from './seconds.js';
 import { type Sentence, StartError } from './start-error.js';
 
 const PORT_DEFAULT = 4000;
@@ -69,7 +71,7 @@ export const ANOMALIES_DEFAULT: AnomalySettings = {
 };
 
 /** A standby beside its primary is behind by milliseconds; a second leaves room for a moment's load, and nobody who reads notices it. */
-export const MAX_STALENESS_MS_DEFAULT = 1_000;
+export const MAX_STALENESS_SECONDS_DEFAULT = 1;
 
 export type WitnessSettings = { verifierKey: string; url: string };
 
@@ -86,7 +88,7 @@ export type Config = {
   databaseOwnerUrl?: string;
   /** Servers that follow the one of `databaseUrl`. Absent: none. */
   databaseReadUrls?: readonly string[];
-  /** How old an answer of a standby may be where the question does not say. Absent: `MAX_STALENESS_MS_DEFAULT`. */
+  /** How old an answer of a standby may be where the question does not say. */
   maxStalenessMs?: number;
   dataDir: string;
   /** Where the embedded server keeps its log, for `giaolo restore`. Absent: nowhere. */
@@ -202,14 +204,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     fault('DATABASE_READ_URLS', 'phải đặt cùng với DATABASE_URL.', 'it must be set together with DATABASE_URL.');
   }
 
-  const maxStaleness = given('HUB_MAX_STALENESS_SECONDS');
-  if (maxStaleness !== undefined && !(/^\d{1,2}(\.\d{1,3})?$/.test(maxStaleness) && Number(maxStaleness) <= 60)) {
-    fault(
-      'HUB_MAX_STALENESS_SECONDS',
-      'phải là số giây từ 0 đến 60, ví dụ 1.',
-      'it must be a number of seconds from 0 to 60, for example 1.',
-    );
-  }
+  const seconds = (name: string, fallback: number, max: number): number => {
+    const ms = millisecondsOf(given(name) ?? String(fallback), max);
+    if (ms === null) {
+      fault(
+        name,
+        `phải là số giây từ 0 đến ${max}, ví dụ ${fallback}.`,
+        `it must be a number of seconds from 0 to ${max}, for example ${fallback}.`,
+      );
+    }
+    return ms ?? fallback * 1_000;
+  };
+  const maxStalenessMs = seconds('HUB_MAX_STALENESS_SECONDS', MAX_STALENESS_SECONDS_DEFAULT, LIMITS.stalenessSeconds.max);
+  const drainMs = seconds('HUB_DRAIN_SECONDS', DRAIN_SECONDS_DEFAULT, DRAIN_SECONDS_MAX);
 
   const walArchive = given('HUB_WAL_ARCHIVE');
   if (walArchive !== undefined && /['"%\\\n]/.test(walArchive)) {
@@ -407,15 +414,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     );
   }
 
-  const drain = given('HUB_DRAIN_SECONDS') ?? String(DRAIN_SECONDS_DEFAULT);
-  if (!/^\d{1,3}(\.\d)?$/.test(drain) || Number(drain) > DRAIN_SECONDS_MAX) {
-    fault(
-      'HUB_DRAIN_SECONDS',
-      `phải là số giây từ 0 đến ${DRAIN_SECONDS_MAX}, ví dụ 5.`,
-      `it must be a number of seconds from 0 to ${DRAIN_SECONDS_MAX}, for example 5.`,
-    );
-  }
-
   const logLevel = LOG_LEVELS.find((level) => level === (given('LOG_LEVEL') ?? LOG_LEVEL_DEFAULT));
   if (logLevel === undefined) {
     fault('LOG_LEVEL', `phải là một trong: ${LOG_LEVELS.join(', ')}.`, `it must be one of: ${LOG_LEVELS.join(', ')}.`);
@@ -433,7 +431,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(databaseOpenUrl === undefined ? {} : { databaseOpenUrl }),
     ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl }),
     ...(databaseReadUrls.length > 0 ? { databaseReadUrls } : {}),
-    ...(maxStaleness === undefined ? {} : { maxStalenessMs: Number(maxStaleness) * 1_000 }),
+    maxStalenessMs,
     dataDir,
     ...(walArchive === undefined ? {} : { walArchive: resolve(walArchive) }),
     keysDir: resolve(given('HUB_KEYS_DIR') ?? resolve(dataDir, 'keys')),
@@ -449,7 +447,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       ? {}
       : { pages: { publicUrl, clientId: pagesClientId, ...(pagesClientSecret === undefined ? {} : { clientSecret: pagesClientSecret }) } }),
     ...(clientId === undefined || clientSecret === undefined ? {} : { service: { clientId, clientSecret } }),
-    drainMs: Number(drain) * 1_000,
+    drainMs,
     workers: WORKERS_ONLY,
     ...(worker === 'off' ? { leavesWork: true } : {}),
     ...(isGiven(/^HUB_(REQUESTS|COST|BYTES)_MAX/) ? { inFlight } : {}),

@@ -34,6 +34,14 @@ export const LIMITS = {
     'milliseconds running answers have when the hub stops',
     null,
   ),
+  stalenessSeconds: limit(
+    60,
+    'request',
+    'giây câu trả lời của một máy theo sau được phép cũ (Hub-Max-Staleness)',
+    'seconds by which an answer of a standby may be behind (Hub-Max-Staleness)',
+    'BAD_USER_INPUT',
+    { vi: 'Hãy bỏ tiêu đề này để theo mức của hub.', en: 'Leave the header out for what the hub allows by itself.' },
+  ),
   tokenCharacters: limit(8_192, 'request', 'ký tự của một thẻ truy cập', 'characters of an access token', 'UNAUTHENTICATED'),
   tokenHours: limit(
     24,

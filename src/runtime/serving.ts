@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { type Config, MAX_STALENESS_MS_DEFAULT } from '../config.js';
+import { type Config, MAX_STALENESS_SECONDS_DEFAULT } from '../config.js';
 import { endPool, type OnStatement, type Pool, poolOf, STATEMENT_MS } from '../db/client.js';
 import { type Connections, connectionsTo } from '../db/connections.js';
 import type { Endpoints } from '../db/endpoint.js';
@@ -135,7 +135,11 @@ export async function openServing({
     open: createReaders(endpoints.open, { side: 'open', poolMs: STATEMENT_MS, ...watched }),
     personal: createReaders(primary, { side: 'personal', pool, poolMs: STATEMENT_MS, ...watched }),
   };
-  const following = openStandbys({ endpoints, maxStalenessMs: config.maxStalenessMs ?? MAX_STALENESS_MS_DEFAULT, onStatement });
+  const following = openStandbys({
+    endpoints,
+    maxStalenessMs: config.maxStalenessMs ?? MAX_STALENESS_SECONDS_DEFAULT * 1_000,
+    onStatement,
+  });
   const readLog = openReadLog(primary, { along: sides.personal.offer, onFlush });
   // Followers read with connections of their own: however many catch up at once, questions do not wait behind them.
   const feedPool = poolOf(primary, { role: ROLE_OF.personal, max: FEED_CONNECTIONS, use: 'feed', onConnect });

@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { HubError, type Language } from '../errors.js';
 import type { Caller, Trace } from '../hub/access/caller.js';
 import type { Model } from '../hub/declare/model.js';
-import { STALENESS_MS_MAX } from '../hub/ledger/standbys.js';
 import { checkIdempotencyKey } from '../hub/write/repeat.js';
+import { LIMITS } from '../limits.js';
+import { millisecondsOf } from '../seconds.js';
 import { type Prove, readIdentity, type VerifyToken } from './identity.js';
 
 /** Who asks and why, from token and headers; refused as a whole if any of them is not what it should be. */
@@ -46,17 +47,18 @@ function readCase(request: FastifyRequest, model: Model): string | null {
 function readFreshness(request: FastifyRequest, model: Model): Pick<Caller, 'atLeast' | 'maxStalenessMs'> {
   const atLeast = byRule(request, model, { header: 'Hub-At-Least', scalar: 'Position' });
   const seconds = single(request, 'hub-max-staleness');
-  if (seconds !== null && !(/^\d{1,2}(\.\d{1,3})?$/.test(seconds) && Number(seconds) * 1_000 <= STALENESS_MS_MAX)) {
-    const max = STALENESS_MS_MAX / 1_000;
+  const { max, remedy } = LIMITS.stalenessSeconds;
+  const maxStalenessMs = seconds === null ? undefined : millisecondsOf(seconds, max);
+  if (maxStalenessMs === null) {
     throw new HubError('BAD_USER_INPUT', {
       argument: 'Hub-Max-Staleness',
-      ruleVi: `phải là số giây từ 0 đến ${max}, ví dụ 2.5.`,
-      ruleEn: `it must be a number of seconds from 0 to ${max}, for example 2.5.`,
+      ruleVi: `phải là số giây từ 0 đến ${max}, ví dụ 2.5. ${remedy?.vi}`,
+      ruleEn: `it must be a number of seconds from 0 to ${max}, for example 2.5. ${remedy?.en}`,
     });
   }
   return {
     ...(atLeast === null ? {} : { atLeast }),
-    ...(seconds === null ? {} : { maxStalenessMs: Number(seconds) * 1_000 }),
+    ...(maxStalenessMs === undefined ? {} : { maxStalenessMs }),
   };
 }
 

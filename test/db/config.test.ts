@@ -25,6 +25,7 @@ describe('the settings', () => {
       keysDir: join(inPackage('.data'), 'keys'),
       personDir: join(homedir(), '.config', 'giaolo'),
       drainMs: 5_000,
+      maxStalenessMs: 1_000,
       workers: 1,
       logLevel: 'info',
       production: false,

@@ -3,6 +3,7 @@ import { type Pool, query } from '../../db/client.js';
 import { SYSTEM } from '../../db/look-at-standby.js';
 import type { Readers } from '../../db/readers.js';
 import { HubError } from '../../errors.js';
+import { LIMITS } from '../../limits.js';
 import type { CurrentTimes } from '../time/current-times.js';
 import { headOf } from '../time/head.js';
 
@@ -194,9 +195,8 @@ const NOT_SEEN: { seen: Seen; lookedAt: number; freshAt: number; position: numbe
   print: null,
 };
 
-/** So old an answer nobody may ask for. */
-export const STALENESS_MS_MAX = 60_000;
-const KEPT_MS = STALENESS_MS_MAX;
+/** Older nobody may ask for. */
+const KEPT_MS = LIMITS.stalenessSeconds.max * 1_000;
 /** A standby that has told nothing of itself for so long is not asked. */
 const UNHEARD_MS = 2_000;
 const WRITERS_KEPT_MAX = 10_000;
