@@ -42,13 +42,14 @@ const sources = made();
 /** As after the minute within which nothing is asked again. */
 const later = () => Object.assign(sources, made());
 let hub: TestHub;
+let world: Awaited<ReturnType<typeof dossierWorld>>;
 beforeAll(async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   connectors.push({ kind: 'COMPULSORY_INSURANCE', url: `http://127.0.0.1:${port}/insurance`, token: 'secret', agency: 'G17' });
   connectors.push({ kind: 'ORIGIN', url: `http://127.0.0.1:${port}/origin`, agency: 'G17' });
   hub = await createTestHub({ sources });
-  await dossierWorld(hub, { ids: ['P04', 'P08', 'P09', 'P10'] });
+  world = await dossierWorld(hub, { ids: ['P04', 'P08', 'P09', 'P10'] });
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -192,7 +193,9 @@ it('of a vehicle that is in no register yet a source is asked by its chassis num
   const [first, second] = ['RLLV1AEA9PH000901', 'RLLV1AEA9PH000902'];
   say = (response, id) => json({ answer: heard.at(-1)?.body.includes(first ?? '') ? 'YES' : 'NO' })(response, id);
   expect(await verdicts()).toEqual([`${first} NOT_HELD`, `${second} NOT_HELD`]);
+  hub.reads.length = 0;
   expect(await ofOrigin()).toEqual([`${first} ANSWERED`, `${second} ANSWERED`]);
+  expect(hub.reads).toMatchObject([{ outcome: 'ANSWERED', subjects: [world.person] }]);
   expect(heard.map(({ body, url }) => [JSON.parse(body).about, url]).sort()).toEqual([
     [{ chassisNumber: first }, '/origin'],
     [{ chassisNumber: second }, '/origin'],
@@ -213,6 +216,17 @@ it('whom nobody is set up to ask about is told of, and who may not ask asks nobo
   expect(await ask(COACH, { as: caller('analyst', 'statistics') })).toMatch(/FORBIDDEN|PURPOSE|CASE/);
   expect(await ask(COACH, { as: {} })).toMatch(/UNAUTHENTICATED|PURPOSE/);
   expect(heard).toEqual([]);
+  // Asking looks at a dossier: who did, under which case and at whom is in the read log, and so is who was refused.
+  hub.reads.length = 0;
+  await ask(COACH, { procedure: 'P09' });
+  await ask(COACH, { as: caller('analyst', 'statistics') });
+  const row = {
+    role: 'dossier-service',
+    caseCode: 'H26.01-261122-0001',
+    outcome: 'ANSWERED',
+    entities: ['Ownership', 'Person', 'Registration', 'Vehicle'],
+  };
+  expect(hub.reads).toMatchObject([row, { role: 'analyst', outcome: 'REFUSED', code: 'FORBIDDEN', entities: [] }]);
   // A procedure that rests on no other register has nobody to ask.
   const { body } = await hub.ask(
     `mutation { askSources(procedure: "P04", subject: { taxCode: "0100109106" }, vehicles: ["29B-12345"]) { requirement } }`,
