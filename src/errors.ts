@@ -310,9 +310,9 @@ export const ERRORS = {
   ERASER_MISSING: {
     status: 503,
     vi: () =>
-      'Tài khoản cơ sở dữ liệu của hub chưa được làm việc với vai trò giaolo_eraser nên không xoá được dữ liệu. Người quản trị máy chủ cấp vai trò này (docs/production.md); sau đó hãy gửi lại đúng yêu cầu này.',
+      'Tài khoản cơ sở dữ liệu của hub chưa được làm việc với vai trò giaolo_eraser nên không xoá được dữ liệu. Người quản trị máy chủ cấp vai trò này (docs/operations.md); sau đó hãy gửi lại đúng yêu cầu này.',
     en: () =>
-      "The hub's database login may not work as the role giaolo_eraser, so nothing can be erased. The server's administrator grants it (docs/production.md); then send the very same request again.",
+      "The hub's database login may not work as the role giaolo_eraser, so nothing can be erased. The server's administrator grants it (docs/operations.md); then send the very same request again.",
   },
   LOG_UNSETTLED: {
     status: 503,

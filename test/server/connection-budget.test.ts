@@ -116,7 +116,7 @@ describe('the connection budget', { timeout: 60_000 }, () => {
   });
 
   it('stands in the operator’s manual as it is', async () => {
-    const manual = await readFile(inPackage('docs/production.md'), 'utf8');
+    const manual = await readFile(inPackage('docs/operations.md'), 'utf8');
     const { hub, command } = connectionBudget(catalogue);
     expect(/\*\*(\d+) connections and two more for each core\*\*/.exec(manual)?.[1]).toBe(String(hub - 2 * LANES));
     expect(/opens at most (\d+) more/.exec(manual)?.[1]).toBe(String(command));

@@ -16,7 +16,7 @@ export function serverSettings(port: number, more: Readonly<Record<string, strin
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
-    // What a hub and two commands beside it open, on a machine of many cores (docs/production.md), with those kept back for superusers.
+    // What a hub and two commands beside it open, on a machine of many cores (docs/operations.md), with those kept back for superusers.
     max_connections: String(EMBEDDED_CONNECTIONS + RESERVED_CONNECTIONS),
     password_encryption: 'scram-sha-256',
 

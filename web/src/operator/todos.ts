@@ -9,7 +9,7 @@ export const todos = {
     'guards-altered': 'Chạy «giaolo audit verify --part guards» để biết chốt nào, tìm ai đã đổi, rồi dựng lại từ bản cài.',
     'log-altered': 'Đừng xoá gì. Chạy «giaolo audit verify», giữ bản sao, và báo cho bộ phận an ninh.',
     'log-unsettled':
-      'Hub trả lời nhưng không ghi. Xác định máy chủ này là gì rồi chạy «giaolo log continue» hoặc «giaolo log renew» (docs/production.md, mục 7).',
+      'Hub trả lời nhưng không ghi. Xác định máy chủ này là gì rồi chạy «giaolo log continue» hoặc «giaolo log renew» (docs/operations.md, mục 7).',
     'log-not-witnessed': 'Kiểm tra đường tới các nhân chứng trong HUB_WITNESSES; hub tự xin ký lại khi nối được.',
     'outbox-target-dead': 'Xem «giaolo outbox list»; sửa ở nơi nhận, rồi «giaolo outbox resend». Không mất gì: thư chờ được gửi sau.',
     'outbox-dead-letters': 'Xem «giaolo outbox dead»; gửi lại («resend») hoặc bỏ qua («drop»).',
@@ -18,7 +18,7 @@ export const todos = {
     descriptors: 'Tăng giới hạn tệp mở (ulimit -n) của tiến trình.',
     draining: 'Hub đang dừng theo lệnh; các hub khác nhận tiếp.',
     'database-disk': 'Giải phóng hoặc mở rộng đĩa của PostgreSQL. Chưa ghi được gì cho tới lúc đó; tra cứu dữ liệu mở vẫn chạy.',
-    'database-connections': 'Tăng max_connections, hoặc bớt hub trên một cơ sở dữ liệu (docs/production.md).',
+    'database-connections': 'Tăng max_connections, hoặc bớt hub trên một cơ sở dữ liệu (docs/operations.md).',
     'database-resources': 'PostgreSQL hết bộ nhớ hoặc khoá: xem nhật ký của nó, tìm truy vấn hay phiên giữ lâu.',
     disk: 'Giải phóng đĩa của máy chạy hub.',
   },
@@ -31,7 +31,7 @@ export const todos = {
     'guards-altered': 'Run “giaolo audit verify --part guards” to learn which, find who changed it, and restore it from the release.',
     'log-altered': 'Delete nothing. Run “giaolo audit verify”, keep a copy, and tell whoever is in charge of security.',
     'log-unsettled':
-      'The hub answers and writes nothing. Find out what this database is, then run “giaolo log continue” or “giaolo log renew” (docs/production.md, section 7).',
+      'The hub answers and writes nothing. Find out what this database is, then run “giaolo log continue” or “giaolo log renew” (docs/operations.md, section 7).',
     'log-not-witnessed': 'See that the witnesses of HUB_WITNESSES can be reached; the hub asks them again by itself.',
     'outbox-target-dead':
       'See “giaolo outbox list”; mend it there, then “giaolo outbox resend”. Nothing is lost: what waits is sent later.',
@@ -41,7 +41,7 @@ export const todos = {
     descriptors: 'Raise the limit of open files (ulimit -n) of the process.',
     draining: 'The hub was told to stop; others take over.',
     'database-disk': 'Make room on the disk of PostgreSQL, or enlarge it. Nothing is written until then; open data are answered.',
-    'database-connections': 'Raise max_connections, or run fewer hubs on one database (docs/production.md).',
+    'database-connections': 'Raise max_connections, or run fewer hubs on one database (docs/operations.md).',
     'database-resources': 'PostgreSQL is out of memory or locks: see its log, and who holds them for long.',
     disk: 'Make room on the disk of the machine of the hub.',
   },

@@ -76,7 +76,7 @@ const vi = {
   logs: 'Nhật ký và nhân chứng',
   jobs: 'Lô nhập và sao lưu',
   jobsLead:
-    'Trang này chưa liệt kê lô nhập và bản sao lưu. Lô nhập đang chạy: «giaolo batch list». Máy dự phòng, độ trễ và WAL đã lưu: «giaolo status». Sao lưu: «giaolo backup <thư mục>», diễn tập phục hồi: «giaolo restore <bản sao lưu> --drill»; thư mục khoá giữ riêng (docs/production.md, mục 6).',
+    'Trang này chưa liệt kê lô nhập và bản sao lưu. Lô nhập đang chạy: «giaolo batch list». Máy dự phòng, độ trễ và WAL đã lưu: «giaolo status». Sao lưu: «giaolo backup <thư mục>», diễn tập phục hồi: «giaolo restore <bản sao lưu> --drill»; thư mục khoá giữ riêng (docs/operations.md, mục 6).',
   at: (time: string) => `Hỏi lúc ${time}`,
 };
 
@@ -140,7 +140,7 @@ const en: typeof vi = {
   logs: 'Logs and witnesses',
   jobs: 'Imports and backups',
   jobsLead:
-    'Imports and backups are not listed here yet. Running imports: “giaolo batch list”. Standbys, how far they are behind, and the log that is kept: “giaolo status”. Backups: “giaolo backup <folder>”, and a drill: “giaolo restore <backup> --drill”; the folder of keys apart (docs/production.md, section 6).',
+    'Imports and backups are not listed here yet. Running imports: “giaolo batch list”. Standbys, how far they are behind, and the log that is kept: “giaolo status”. Backups: “giaolo backup <folder>”, and a drill: “giaolo restore <backup> --drill”; the folder of keys apart (docs/operations.md, section 6).',
   at: (time) => `Asked at ${time}`,
 };
 
