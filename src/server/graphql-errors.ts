@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, HubError, type Language } from '../errors.js';
+import { ERRORS, type ErrorCode, HubError, type Language } from '../errors.js';
 import { faultOf } from '../hub/query/fault-of.js';
 import { validationSentence } from '../hub/query/validation-sentences.js';
 import { LIMITS } from '../limits.js';
@@ -24,10 +24,13 @@ export function unworded(formatted: GraphQLFormattedError, error: unknown): Unwo
 
 /** The status of what the door refused: Apollo has statuses of its own, and 200 for some refusals. */
 export function statusOfDoor(body: string): number | undefined {
-  if (!body.startsWith('{"errors":')) return undefined;
+  if (!body.startsWith(ERRORS_FIRST)) return undefined;
   const [error] = (JSON.parse(body) as { errors: readonly Unworded[] }).errors;
-  return error?.extensions?.sentences ? new HubError(error.extensions.code).status : undefined;
+  return error?.extensions?.sentences ? ERRORS[error.extensions.code].status : undefined;
 }
+
+/** How an answer begins that has errors. */
+export const ERRORS_FIRST = '{"errors":';
 
 /** Gives the errors of a body that the door refused their language and request id; answers of the hub are worded already. */
 export function wordErrors(body: string, { language, requestId }: { language: Language; requestId: string }): string {

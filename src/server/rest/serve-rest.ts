@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { type GraphQLFormattedError, getNamedType, isListType, isNonNullType } from 'graphql';
-import { type ErrorCode, HubError } from '../../errors.js';
+import { ERRORS, type ErrorCode, HubError } from '../../errors.js';
 import { type Answered, type Asking, ask, sendAnswer } from '../ask.js';
 import type { Budgets } from '../budgets.js';
 import { faultHeaders } from '../fault-headers.js';
+import { ERRORS_FIRST } from '../graphql-errors.js';
 import { callerOf, refuseOddRequest } from '../graphql-request.js';
 import { methodFault, sendFault } from '../http-errors.js';
 import { type Gate, letIn } from '../let-in.js';
@@ -130,8 +131,6 @@ function translated(answered: Answered): Answered {
   return { ...answered, body: JSON.stringify({ ...body, problems: errors.map((error) => problemOf(error, statusOf(error))) }) };
 }
 
-const ERRORS_FIRST = '{"errors":';
-
 function statusOf({ extensions }: GraphQLFormattedError): number {
-  return new HubError(extensions?.code as ErrorCode).status;
+  return ERRORS[extensions?.code as ErrorCode].status;
 }

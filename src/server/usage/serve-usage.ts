@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ErrorCode, HubError } from '../../errors.js';
+import { ERRORS, type ErrorCode, HubError } from '../../errors.js';
 import type { Answered } from '../ask.js';
 import type { Budgets } from '../budgets.js';
 import { callerOf } from '../graphql-request.js';
@@ -55,7 +55,7 @@ export function serveUsage(app: FastifyInstance, { usagePeriod, ask, budgets, ..
     reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
     const reads = data?.readsAbout;
     // A refusal is worded as everywhere; one of a single field among others has no status of its own in GraphQL.
-    if (!reads) return reply.code(status === 200 && error ? new HubError(error.extensions.code).status : status).send(body);
+    if (!reads) return reply.code(status === 200 && error ? ERRORS[error.extensions.code].status : status).send(body);
     const { hasNextPage, endCursor } = reads.pageInfo;
     return {
       totalUsages: reads.totalCount,
